@@ -1,0 +1,70 @@
+"""Problems: what is wrong with a site's content, as data.
+
+Every part of the pipeline returns its problems beside its result; nothing logs, nothing raises for
+what an editor wrote. The command line prints them once, sorted, and other audiences (JSON,
+annotations, the preview's overlay) draw on the same values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file.
+
+    `path` is relative to the site's folder, with `/`. `line` and `column` count from 1; a column is
+    a Unicode character of the line, not a byte.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing an editor should know.
+
+    `rule` is the stable id in brackets (`unknown-reference`). `message` says what is wrong, `hint`
+    how to mend it, in a clause that follows a dash (`did you mean 'chat'?`). `corrected` is the
+    source line as it should read, where we are sure of it. None of them ends with a full stop.
+    """
+
+    rule: str
+    severity: Severity
+    location: Location
+    message: str
+    hint: str = ""
+    corrected: str = ""
+
+    @property
+    def text(self) -> str:
+        """The message with its hint, in one line."""
+        return f"{self.message} — {self.hint}" if self.hint else self.message
+
+
+def error(rule: str, location: Location, message: str, hint: str = "", corrected: str = "") -> Problem:
+    """A problem that stops the build."""
+    return Problem(rule, Severity.ERROR, location, message, hint, corrected)
+
+
+def warning(rule: str, location: Location, message: str, hint: str = "", corrected: str = "") -> Problem:
+    """A problem that the build survives."""
+    return Problem(rule, Severity.WARNING, location, message, hint, corrected)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file, line and column, each once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.location, p.severity, p.rule, p.message)))
