@@ -1,0 +1,156 @@
+"""How people move through a journey: ways on, branches, loops, exits, channels, customers remaining."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from journeygen.model.fields import value_for
+from journeygen.model.journeys import Journey, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way on from a step.
+
+    `source` and `target` are numbers of steps, counted from 1 over the whole journey; `target` is
+    None where the way leaves the journey, and then `leaves_to` says where people go. `share` is a
+    percentage of those on the step (of those `personas`, where some are named), None if not known.
+    """
+
+    source: int
+    target: int | None
+    leaves_to: str = ""
+    when: str = ""
+    share: float | None = None
+    personas: tuple[str, ...] = ()
+    written: bool = True
+
+    @property
+    def shape(self) -> Literal["on", "branch", "loop", "exit"]:
+        """`on` to the next step, a `branch` further ahead, a `loop` back (or to itself), or an `exit`."""
+        if self.target is None:
+            return "exit"
+        if self.target <= self.source:
+            return "loop"
+        return "on" if self.target == self.source + 1 else "branch"
+
+
+def ways(journey: Journey) -> tuple[Way, ...]:
+    """All ways between the steps of a journey, in the order of the steps they leave from."""
+    steps = journey.steps
+    number_of = {step.id: number for number, step in enumerate(steps, start=1)}
+    found: list[Way] = []
+    for number, step in enumerate(steps, start=1):
+        if step.next is None:
+            if number < len(steps):
+                found.append(Way(number, number + 1, written=False))
+            continue
+        for each in step.next:
+            target = number_of.get(each.to) if each.to else None
+            if target is not None or each.exit:
+                found.append(Way(number, target, each.exit, each.when, each.share, each.personas))
+    return tuple(found)
+
+
+def is_branched(journey: Journey, ways_on: tuple[Way, ...]) -> frozenset[int]:
+    """The numbers of the steps that lie off the main path: not reached from the step before them.
+
+    A step is off the main path when the step before it has several ways on, or none, and this step
+    is not the first one named; such steps are drawn on a dashed track.
+    """
+    off: set[int] = set()
+    for number in range(2, len(journey.steps) + 1):
+        before = [way for way in ways_on if way.source == number - 1 and way.target is not None]
+        if before and before[0].target != number:
+            off.add(number)
+    return frozenset(off)
+
+
+def path_of(journey: Journey, persona: str) -> tuple[tuple[int, Step], ...]:
+    """The steps that the persona goes, with their numbers: those for everybody and its own."""
+    return tuple(
+        (number, step)
+        for number, step in enumerate(journey.steps, start=1)
+        if not step.personas or persona in step.personas
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A persona at a step, on a channel (empty: not known)."""
+
+    number: int
+    step: Step
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A change of channel between two steps of a persona's path."""
+
+    before: Stop
+    after: Stop
+    context: Literal["kept", "lost", "unknown"]
+    note: str = ""
+
+
+def stops(journey: Journey, persona: str, channel_at: Callable[[Step, str], str]) -> tuple[Stop, ...]:
+    """The persona's steps with the channel of each, as `Catalog.channel_at` finds it."""
+    return tuple(Stop(number, step, channel_at(step, persona)) for number, step in path_of(journey, persona))
+
+
+def handoffs(journey: Journey, persona: str, channel_at: Callable[[Step, str], str]) -> tuple[Handoff, ...]:
+    """The changes of channel on the persona's path. A step whose channel is not known breaks the chain."""
+    found: list[Handoff] = []
+    way = stops(journey, persona, channel_at)
+    for before, after in itertools.pairwise(way):
+        if before.channel and after.channel and before.channel != after.channel:
+            switch = value_for(after.step.channel_switch, persona)
+            found.append(Handoff(before, after, switch.context if switch else "unknown", switch.note if switch else ""))
+    return tuple(found)
+
+
+def customers_remaining(journey: Journey) -> tuple[float | None, ...]:
+    """Customers a month who ever reach each step, one value a step; None where there is no `volume`.
+
+    A step's customers leave by its ways: by their shares where given; what is left over is split
+    evenly among the ways without one. A customer who comes back by a loop is counted once: the value
+    is the volume × the probability to hit the step from the first one (hitting probabilities of a
+    Markov chain, solved by Gauss-Seidel sweeps). Ways of single personas count as ways of everybody,
+    since how many of the volume each persona makes up is not known.
+    """
+    count = len(journey.steps)
+    if journey.volume is None:
+        return (None,) * count
+    leaving: dict[int, list[Way]] = {}
+    for way in ways(journey):
+        leaving.setdefault(way.source, []).append(way)
+    chances: list[list[tuple[int, float]]] = [[] for _ in range(count + 1)]
+    for number in range(1, count + 1):
+        out = leaving.get(number, [])
+        unknown = [way for way in out if way.share is None]
+        left = max(100 - sum(way.share for way in out if way.share is not None), 0)
+        for way in out:
+            share = way.share if way.share is not None else left / len(unknown)
+            if way.target is not None:
+                chances[number].append((way.target, share / 100))
+    return tuple(journey.volume * _hits(chances, goal) for goal in range(1, count + 1))
+
+
+def _hits(chances: list[list[tuple[int, float]]], goal: int) -> float:
+    """The probability to reach `goal` from step 1."""
+    hit = [0.0] * len(chances)
+    hit[goal] = 1.0
+    for _ in range(200):
+        moved = 0.0
+        for number in range(len(chances) - 1, 0, -1):
+            if number != goal:
+                now = sum(chance * hit[target] for target, chance in chances[number])
+                moved = max(moved, abs(now - hit[number]))
+                hit[number] = now
+        if moved < 1e-9:
+            break
+    return hit[1]

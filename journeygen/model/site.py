@@ -1,0 +1,86 @@
+"""The site: what `content/site.yaml` says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from journeygen.model.fields import (
+    Duration,
+    FreeKeys,
+    Id,
+    OneLine,
+    PlainWord,
+    Prose,
+    Url,
+    Value,
+)
+
+Status = Literal["draft", "in-review", "published", "archived"]
+
+
+class CustomLane(Value):
+    """A lane of the site's own. Its id becomes a key of journeys, stages or steps."""
+
+    id: Id = Field(description="The key that journeys, stages or steps then have.")
+    title: OneLine = Field(description="The lane's name on the map.")
+    type: Literal["text", "list", "quote", "image", "metric", "score", "curve"] = Field(
+        "text", description="What stands in its cells."
+    )
+    at: Literal["journey", "stage", "step"] = Field("step", description="The level the key belongs to.")
+    range: tuple[float, ...] = Field(
+        (), description="Lowest and highest value of a `score` or `curve`: `[1, 5]`.", max_length=2
+    )
+
+
+class Lanes(Value):
+    """Which lanes maps have, and in which order."""
+
+    order: tuple[PlainWord, ...] = Field((), description="Lane ids in the wanted order; the others follow in theirs.")
+    hidden: tuple[PlainWord, ...] = Field((), description="Lane ids that no map shows.")
+    custom: tuple[CustomLane, ...] = Field((), description="Lanes of your own.")
+
+
+class Markdown(Value):
+    """How Markdown is read."""
+
+    html: Literal["off", "sanitized"] = Field(
+        "off", description="`sanitized` lets HTML through that is on the allow-list."
+    )
+
+
+class Site(Value):
+    """What holds for the whole site."""
+
+    format: int = Field(1, description="The version of the content format.", ge=1, le=1)
+    title: OneLine = Field(description="The site's name.")
+    description: Prose = Field("", description="What the site is about, in a sentence or two.")
+    language: PlainWord = Field("en", description="The language of content and interface, as a BCP 47 tag: `en`, `fr`.")
+    base_url: Url = Field("", description="Where the site is published. Only needed for absolute URLs.")
+    repository: Url = Field("", description="The repository's address, for links back to the source.")
+    branch: PlainWord = Field("main", description="The branch that is published.")
+    feedback: PlainWord = Field("", description="A URL with `{page}` and `{anchor}` where readers can say something.")
+    theme: PlainWord = Field("default", description="The theme's name, or the path of a theme folder of your own.")
+    theme_options: FreeKeys = Field({}, description="What the theme lets you set.")
+    scale: tuple[float, ...] = Field(
+        (-2, 2), description="Lowest and highest value of the emotion scale.", min_length=2, max_length=2
+    )
+    emotion: tuple[OneLine, ...] = Field(
+        (), description="Your own words for the five levels, from the lowest to the highest."
+    )
+    lanes: Lanes = Field(Lanes(), description="The order of the lanes, hidden ones, and lanes of your own.")
+    scoring: Literal["impact-effort", "rice", "opportunity-score"] = Field(
+        "impact-effort", description="How opportunities are ranked."
+    )
+    review_every: Duration | None = Field(None, description="How often each journey is to be reviewed.")
+    statuses_published: tuple[Status, ...] = Field(
+        ("published",), description="Journeys in one of these states are shown."
+    )
+    rules: Mapping[PlainWord, Literal["off", "warning", "error"]] = Field(
+        {}, description="How severe each check is: a rule's id, and `off`, `warning` or `error`."
+    )
+    markdown: Markdown = Field(Markdown(), description="How Markdown is read.")
+    redirects: Mapping[PlainWord, PlainWord] = Field({}, description="Old addresses and where they lead now.")
+    extra: FreeKeys = Field({}, description="Free keys for themes.")

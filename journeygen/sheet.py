@@ -1,0 +1,151 @@
+"""The sheet a page is written on: it knows the page's address, and makes links, prose and words for it.
+
+Views and lanes are made with a sheet, so that none of them has to know where it stands.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from journeygen.links import Links, relative, stage_anchor, step_anchor
+from journeygen.model.catalog import Catalog, Place
+from journeygen.model.kinds import Key, Kind
+from journeygen.prose import Found, Prose, Target
+from journeygen.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as templates place it: HTML text, and a URL relative to the page (empty: plain text)."""
+
+    text: Markup
+    url: str = ""
+
+    def __html__(self) -> str:
+        if not self.url:
+            return str(self.text)
+        return str(Markup('<a href="{}">{}</a>').format(self.url, self.text))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What all pages of a site share while they are written.
+
+    `find` looks up an entity by what is written between `[[` and `]]`, or by the path of a content
+    file; `files` tells the file each entity is written in; `asset` gives the published address of a
+    file of the site (None: there is no such file).
+    """
+
+    catalog: Catalog
+    links: Links
+    words: Words
+    prose: Prose
+    as_of: datetime.date
+    find: Callable[[str], Key | None]
+    files: Mapping[Key, str] = field(default_factory=dict)
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    asset: Callable[[str], str | None] = lambda _path: None
+
+    def sheet(self, url: str) -> Sheet:
+        """A sheet for the page at an address."""
+        return Sheet(self, url)
+
+
+class Sheet:
+    """Everything a view needs to write one page."""
+
+    def __init__(self, desk: Desk, url: str) -> None:
+        self.desk = desk
+        self.url = url
+        self.catalog = desk.catalog
+        self.words = desk.words
+        self.as_of = desk.as_of
+
+    def to(self, address: str) -> str:
+        """The relative URL of an address of the site (`channels/index.html`)."""
+        return relative(self.url, address)
+
+    def link(self, key: Key, text: str = "") -> Link:
+        """A link to an entity, by its name or another text (Markdown); plain text where it has no page."""
+        entity = self.catalog.get(key) or self.catalog.hidden.get(key)
+        words = text or (entity.called if entity else key.id)
+        address = self.desk.links.address(key)
+        # A link inside the name would nest links.
+        return Link(self.desk.prose.inline(words, lambda found: Target("")), self.to(address) if address else "")
+
+    def step_link(self, place: Place, text: str = "") -> Link:
+        """A link to a step (else stage, else journey) in the journey's text."""
+        key = place.journey.key
+        address = self.desk.links.address(key)
+        anchor, words = "", place.journey.title
+        if place.step:
+            anchor, words = step_anchor(place.step.id), place.step.title
+        elif place.stage:
+            anchor, words = stage_anchor(place.stage.id), self.catalog.stage_title(place.journey, place.stage)
+        url = self.to(f"{address}#{anchor}" if anchor else address) if address else ""
+        return Link(self.desk.prose.inline(text or words, lambda found: Target("")), url)
+
+    def text(self, markdown: str, of: Key, heading: int = 2) -> Markup:
+        """A text in Markdown as HTML blocks; `of` is the entity it is written in, for its relative links."""
+        return self.desk.prose.block(markdown, lambda found: self._resolved(found, of), heading)
+
+    def line(self, markdown: str, of: Key) -> Markup:
+        """A text in Markdown as inline HTML. Paragraphs and lists are run together."""
+        return self.desk.prose.inline(markdown, lambda found: self._resolved(found, of))
+
+    def plain(self, markdown: str) -> str:
+        """A text without its Markdown."""
+        return self.desk.prose.plain(markdown)
+
+    def file(self, path: str) -> str:
+        """The relative URL of a file of the site (a photo, an image) by its path in the site's folder."""
+        address = self.desk.asset(path)
+        return self.to(address) if address else ""
+
+    def _resolved(self, found: Found, of: Key) -> Target:
+        kind, value, text = resolve(self.desk, found, of)
+        if kind == "entity":
+            assert isinstance(value, Key)
+            link = self.link(value)
+            return Target(link.url + (f"#{text}" if text and link.url else ""), self.plain(link_name(self, value)))
+        if kind == "file":
+            return Target(self.to(str(value)))
+        return Target(str(value) if kind == "external" else "")
+
+
+def link_name(sheet: Sheet, key: Key) -> str:
+    """The name of an entity, in Markdown."""
+    entity = sheet.catalog.get(key) or sheet.catalog.hidden.get(key)
+    return entity.called if entity else key.id
+
+
+def resolve(desk: Desk, found: Found, of: Key) -> tuple[str, Key | str, str]:
+    """Where a link leads: ("entity", key, fragment), ("file", address, ""), ("external", url, "") or ("broken", …)."""
+    target, _, fragment = found.target.partition("#")
+    if found.wiki:
+        key = desk.find(target)
+        return ("entity", key, fragment) if key else ("broken", "", "")
+    if not target or ":" in target.split("/")[0] or target.startswith("//"):
+        return ("external", found.target, "")
+    path = content_path(unquote(target), desk.files.get(of, ""))
+    key = desk.keys.get(path)
+    if key:
+        return ("entity", key, fragment)
+    address = desk.asset(path)
+    return ("file", address, "") if address else ("broken", "", "")
+
+
+def content_path(written: str, file: str) -> str:
+    """The path in the site's folder of a path written in a file: from `content/` with `/` in front, else beside it."""
+    if written.startswith("/"):
+        return posixpath.normpath("content" + written)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), written))
+
+
+__all__ = ["Desk", "Kind", "Link", "Sheet", "content_path", "resolve"]
