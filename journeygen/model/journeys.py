@@ -12,6 +12,7 @@ from journeygen.model.fields import (
     Day,
     Duration,
     EachFor,
+    EachPerPersona,
     Emotion,
     EvidenceId,
     Id,
@@ -103,8 +104,8 @@ class Step(Value):
     expectations: EachFor[Prose] = Field((), description="What the customer expects.")
     questions: EachFor[Prose] = Field((), description="What the customer asks.")
     gains: EachFor[Prose] = Field((), description="What delights.")
-    pain_points: tuple[PainPoint, ...] = Field((), description="What hurts.")
-    opportunities: tuple[Opportunity, ...] = Field((), description="What could be done.")
+    pain_points: Annotated[tuple[PainPoint, ...], EachPerPersona()] = Field((), description="What hurts.")
+    opportunities: Annotated[tuple[Opportunity, ...], EachPerPersona()] = Field((), description="What could be done.")
     moment_of_truth: OneFor[bool] = Field((), description="Whether the relation is won or lost here.")
     duration: OneFor[Duration] = Field((), description="How long the step takes.")
     image: EachFor[SiteFile] = Field((), description="A picture: a screen, a place, a sketch.")
@@ -145,6 +146,7 @@ class JourneyStage(Value):
     pain_points: tuple[PainPoint, ...] = Field((), description="What hurts in the whole stage.")
     opportunities: tuple[Opportunity, ...] = Field((), description="What could be done in the whole stage.")
     steps: tuple[Step, ...] = Field((), description="The steps, in their order.")
+    body: Prose = Field("", description="The long text, in Markdown. In a stage's own `.md` file, what follows the top.")
 
 
 class Journey(Titled):

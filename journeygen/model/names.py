@@ -1,0 +1,53 @@
+"""Ids and names: how one becomes the other, and which known one a misspelt one is close to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+
+def slug_of(name: str) -> str:
+    """The id that a name gives: lower-case letters of any script, digits and hyphens, in NFC; may be empty.
+
+    >>> slug_of("Ouvrir un compte, à Paris !")
+    'ouvrir-un-compte-à-paris'
+    """
+    kept = [char if _is_word(char) else " " for char in unicodedata.normalize("NFC", name).lower()]
+    return unicodedata.normalize("NFC", "-".join("".join(kept).split()))
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text is an id as it should be written."""
+    return bool(text) and slug_of(text) == text and unicodedata.category(text[0])[0] in "LN"
+
+
+def _is_word(char: str) -> bool:
+    # Marks (M) carry the vowels of many scripts; without them ids in Hindi or Thai would fall apart.
+    return unicodedata.category(char)[0] in "LNM"
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and doubled spaces, to compare by."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def nearest(written: str, known: Iterable[str], loose: bool = False) -> str | None:
+    """The known name that a written one is close to; None where none is.
+
+    Close is a Damerau-Levenshtein distance (optimal string alignment) of 1 from four letters on, of
+    2 from eight, with case and accents folded. `loose` allows one more, for lists so short that a
+    wrong suggestion does no harm (keys, words of an enumeration).
+    """
+    word = folded(written).replace("_", "-")
+    best: tuple[int, str] | None = None
+    for each in known:
+        other = folded(each).replace("_", "-")
+        length = max(len(word), len(other))
+        allowed = (2 if length >= 8 else 1 if length >= 4 else 0) + (1 if loose and length >= 3 else 0)
+        distance = OSA.distance(word, other, score_cutoff=allowed)
+        if distance <= allowed and (best is None or (distance, each) < best):
+            best = (distance, each)
+    return best[1] if best else None

@@ -1,0 +1,90 @@
+"""Source trees: bytes by relative path. What follows cannot tell a folder from a Git revision."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+
+class SourceTree(Protocol):
+    """The files of a site, by path relative to the site's folder, with `/` and in NFC.
+
+    The content is always below `content/`, whatever the folder is called on disk.
+    """
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All paths, sorted."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError where it cannot be read (any longer)."""
+
+
+IGNORED = ("~", ".swp", ".tmp", ".orig", ".rej")
+"""Ends of the names of files that editors and Git leave behind."""
+
+
+@dataclass(frozen=True)
+class FolderTree:
+    """A site on disk: `content` is its content folder; themes of its own lie beside that."""
+
+    content: Path
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for name, folder in (("content", self.content), ("themes", self.content.parent / "themes")):
+            for file in _files_in(folder):
+                relative = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
+                found[f"{name}/{relative}"] = file
+        return found
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """All paths, sorted."""
+        return tuple(sorted(self._files))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError where it cannot be read (any longer)."""
+        return self._files[path].read_bytes()
+
+    @cached_property
+    def outside(self) -> tuple[str, ...]:
+        """Links whose target lies outside of the site, and which are therefore not read."""
+        root = self.content.parent.resolve()
+        return tuple(path for path, file in self._files.items() if not file.resolve().is_relative_to(root))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files below a folder, without hidden ones and what editors leave behind; links to folders are followed."""
+    found: list[Path] = []
+    seen: set[str] = set()
+    for base, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(base)
+        if real in seen:  # a link that leads back up would be followed for ever
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(base, name) for name in files if not name.startswith((".", "#")) and not name.endswith(IGNORED)]
+    return found
+
+
+@dataclass(frozen=True)
+class MemoryTree:
+    """A site in memory, for tests and for what is not saved yet."""
+
+    files: dict[str, bytes]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All paths, sorted."""
+        return tuple(sorted(self.files))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
+        return self.files[path]

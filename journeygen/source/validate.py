@@ -1,0 +1,88 @@
+"""Normalised data becomes a model; what pydantic refuses becomes a problem in plain words, at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from annotated_types import Ge, Le
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from journeygen.problems import Location, Problem, error
+from journeygen.source.normalise import Path, called
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(
+    model: type[M], data: dict[str, Any], positions: Mapping[Path, Location], path: str
+) -> tuple[M | None, list[Problem]]:
+    """The model that the data gives (None: it gives none), and what is wrong with it."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as refused:
+        details = refused.errors(include_url=False)
+        return None, [_explain(each, location_of(each["loc"], positions, path), model) for each in details]
+
+
+def location_of(where: Path, positions: Mapping[Path, Location], path: str) -> Location:
+    """Where a value was written, or the nearest thing around it that was."""
+    for length in range(len(where), -1, -1):
+        found = positions.get(where[:length])
+        if found:
+            return found
+    return Location(path)
+
+
+def _explain(detail: ErrorDetails, place: Location, model: type[BaseModel]) -> Problem:
+    names = [part for part in detail["loc"] if isinstance(part, str)]
+    name = names[-1] if names else ""
+    owner, declared = _declared(model, names)
+    limits = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return error("missing-key", place, f"this {called(owner)} has no '{name}'", f"add a line '{name}: …'")
+        case "greater_than_equal" | "less_than_equal":
+            given = f"{detail['input']:g}".replace("-", "−")
+            return error("out-of-range", place, f"'{name}' is {given}", _range_of(declared))
+        case "too_short":
+            return error("missing-key", place, f"'{name}' needs at least {limits.get('min_length')} of them", "add one")
+        case "too_long":
+            most = limits.get("max_length")
+            return error("wrong-type", place, f"'{name}' takes at most {most} of them", "remove one")
+        case _:
+            return error("wrong-type", place, f"'{name}' cannot be '{detail['input']}'", detail["msg"].lower())
+
+
+def _declared(model: type[BaseModel], names: list[str]) -> tuple[type[BaseModel], Any]:
+    """The model that declares the last of the names, and the whole annotation of it."""
+    owner, annotation = model, None
+    for name in names:
+        for field, info in owner.model_fields.items():
+            if (info.alias or field) == name:
+                annotation = (info.annotation, *info.metadata)
+                inner = next((each for each in _parts(annotation) if _is_model(each)), None)
+                if inner is not None and name != names[-1]:
+                    owner = inner
+                break
+    return owner, annotation
+
+
+def _is_model(part: Any) -> bool:
+    return isinstance(part, type) and issubclass(part, BaseModel)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    inner = annotation if isinstance(annotation, tuple) else get_args(annotation)
+    for part in (*inner, *getattr(annotation, "metadata", ())):
+        yield from _parts(part)
+
+
+def _range_of(annotation: Any) -> str:
+    low: Any = next((part.ge for part in _parts(annotation) if isinstance(part, Ge)), None)
+    high: Any = next((part.le for part in _parts(annotation) if isinstance(part, Le)), None)
+    if low is not None and high is not None:
+        return f"it goes from {low:g} to {high:g}" if low != high else f"it has to be {low:g}"
+    return f"it has to be at least {low:g}" if low is not None else f"it has to be at most {high:g}"
