@@ -37,9 +37,8 @@ class Link:
 class Desk:
     """What all pages of a site share while they are written.
 
-    `find` looks up an entity by what is written between `[[` and `]]`, or by the path of a content
-    file; `files` tells the file each entity is written in; `asset` gives the published address of a
-    file of the site (None: there is no such file).
+    `files` tells the file each entity is written in, `keys` the reverse; `asset` gives the published
+    address of a file of the site (None: there is no such file).
     """
 
     catalog: Catalog
@@ -47,7 +46,6 @@ class Desk:
     words: Words
     prose: Prose
     as_of: datetime.date
-    find: Callable[[str], Key | None]
     files: Mapping[Key, str] = field(default_factory=dict)
     keys: Mapping[str, Key] = field(default_factory=dict)
     asset: Callable[[str], str | None] = lambda _path: None
@@ -129,8 +127,8 @@ def resolve(desk: Desk, found: Found, of: Key) -> tuple[str, Key | str, str]:
     """Where a link leads: ("entity", key, fragment), ("file", address, ""), ("external", url, "") or ("broken", …)."""
     target, _, fragment = found.target.partition("#")
     if found.wiki:
-        key = desk.find(target)
-        return ("entity", key, fragment) if key else ("broken", "", "")
+        means = desk.catalog.find(target)
+        return ("entity", means[0], fragment) if len(means) == 1 else ("broken", "", "")
     if not target or ":" in target.split("/")[0] or target.startswith("//"):
         return ("external", found.target, "")
     path = content_path(unquote(target), desk.files.get(of, ""))

@@ -111,6 +111,33 @@ class Catalog:
             return self.opportunities[key].opportunity
         return found
 
+    def find(self, written: str) -> tuple[Key, ...]:
+        """The entities that a text such as `chat`, `persona:tim` or a name can mean; what is not published too.
+
+        An id beats a name.
+        """
+        word, colon, rest = written.partition(":")
+        kind = _KIND_WORDS.get(word.strip().lower().replace("_", "-")) if colon else None
+        name = (rest if kind else written).strip()
+        for known in self._called:
+            found = tuple(key for key in known.get(name, ()) if kind in (None, key.kind))
+            if found:
+                return found
+        return ()
+
+    @cached_property
+    def _called(self) -> tuple[Mapping[str, tuple[Key, ...]], Mapping[str, tuple[Key, ...]]]:
+        """The keys of each id, and of each name."""
+        entities = [*(each for kind in self.entities.values() for each in kind.values()), *self.hidden.values()]
+        inside = [key for key in (*self.pains, *self.opportunities) if "/" in key.id]
+        ids: dict[str, list[Key]] = {}
+        names: dict[str, list[Key]] = {}
+        for key in (*(each.key for each in entities), *inside):
+            ids.setdefault(key.id, []).append(key)
+        for each in entities:
+            names.setdefault(each.called, []).append(each.key)
+        return {id_: tuple(keys) for id_, keys in ids.items()}, {name: tuple(keys) for name, keys in names.items()}
+
     def _typed(self, cls: type[E]) -> Mapping[str, E]:
         return self.of(cls.kind)  # type: ignore[return-value]  # the loader files each entity under its class's kind
 
@@ -345,6 +372,11 @@ class Catalog:
         )
 
 
+_KIND_WORDS = {word: kind for kind in Kind for word in (kind.value, f"{kind.value}s")} | {
+    "opportunities": Kind.OPPORTUNITY
+}
+
+
 def key_in(journey: Journey, entry: PainPoint | Opportunity) -> Key:
     """The key of a pain point or opportunity as a journey has it: its own, or the shared one it refers to."""
     return Key(entry.kind, entry.id if entry.shared else f"{journey.id}/{entry.id}")
@@ -410,7 +442,7 @@ def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, Kind | None], 
     """The fields that hold references: of which kind, or None where they hold values that have such fields."""
     found: list[tuple[str, Kind | None]] = []
     for name, info in model.model_fields.items():
-        kinds = {marker.kind for marker in info.metadata if isinstance(marker, Reference)}
+        kinds: set[Kind | None] = {marker.kind for marker in info.metadata if isinstance(marker, Reference)}
         kinds |= set(_kinds(info.annotation))
         if kinds:
             found.append((name, next((kind for kind in kinds if kind is not None), None)))

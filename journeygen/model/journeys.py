@@ -146,7 +146,7 @@ class JourneyStage(Value):
     pain_points: tuple[PainPoint, ...] = Field((), description="What hurts in the whole stage.")
     opportunities: tuple[Opportunity, ...] = Field((), description="What could be done in the whole stage.")
     steps: tuple[Step, ...] = Field((), description="The steps, in their order.")
-    body: Prose = Field("", description="The long text, in Markdown. In a stage's own `.md` file, what follows the top.")
+    body: Prose = Field("", description="The long text. In a stage's own `.md` file, what follows the front matter.")
 
 
 class Journey(Titled):

@@ -1,0 +1,209 @@
+"""The verbs: load, check, plan, view, render, write. This module alone puts the rooms together."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeygen import __version__
+from journeygen.assets import Assets, hashed_name
+from journeygen.checks import CHECKS, Checked, with_severities
+from journeygen.checks.check import unknown_rules
+from journeygen.links import Links
+from journeygen.model.site import Site
+from journeygen.pages import PAGE_TYPES, plan
+from journeygen.pages.frame import Frame
+from journeygen.pages.layout import frame_of
+from journeygen.pages.plan import PlannedPage
+from journeygen.problems import Problem, Severity, error, in_order
+from journeygen.prose import Prose
+from journeygen.render.theme import Theme, ThemeError, load_theme
+from journeygen.sheet import Desk
+from journeygen.source.document import decode
+from journeygen.source.load import Loaded, load
+from journeygen.source.tree import FolderTree, SourceTree
+from journeygen.words import Words
+from journeygen.write import RenderedFile, check_output, write_site
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many pieces of it are finished, and of how many."""
+
+CHANGEABLE = frozenset({"stub", *(check.rule for check in CHECKS)})
+"""The rules whose weight a site can change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a command asks for. `as_of` is the day that reviews are due or overdue on."""
+
+    content: Path
+    as_of: datetime.date
+    base_url: str = ""
+    drafts: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: the problems, and how much was read and written. `line_of` gives a line of a file."""
+
+    problems: tuple[Problem, ...]
+    line_of: Callable[[str, int], str | None]
+    files: int
+    pages: int = 0
+
+    def stops(self, strict: bool) -> bool:
+        """Whether the problems keep the site from being written."""
+        return any(strict or problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A site ready to be viewed: what was loaded, what is planned, and the desk its pages are written at."""
+
+    tree: SourceTree
+    loaded: Loaded
+    desk: Desk
+    plan: tuple[PlannedPage, ...]
+    assets: Assets
+    problems: tuple[Problem, ...]
+
+    @property
+    def site(self) -> Site:
+        """The site."""
+        return self.desk.catalog.site
+
+
+def prepare(tree: SourceTree, options: Options) -> Prepared:
+    """Load, check and plan a site."""
+    loaded = load(tree)
+    site = loaded.catalog.site
+    catalog = loaded.catalog.published(_statuses(site, options.drafts))
+    planned = plan(catalog)
+    assets = Assets(loaded.paths, tree.read)
+    desk = Desk(
+        catalog=catalog,
+        links=Links(frozenset(page.url for page in planned)),
+        words=Words(site.language),
+        prose=Prose(html=site.markdown.html == "sanitized"),
+        as_of=options.as_of,
+        files=loaded.files,
+        keys=loaded.keys,
+        asset=assets.address,
+    )
+    checked = Checked(loaded, desk, planned, tuple(assets.static()), lambda path: _text(tree, path))
+    found = [*loaded.problems, *(problem for check in CHECKS for problem in check.run(checked))]
+    found += unknown_rules(site.rules, CHANGEABLE, loaded.place_in_site("rules"))
+    return Prepared(tree, loaded, desk, planned, assets, in_order(with_severities(found, site.rules, CHANGEABLE)))
+
+
+def check(options: Options, progress: Progress) -> Outcome:
+    """Say what is wrong with a site."""
+    return _outcome(_prepared(options, progress))
+
+
+def build(options: Options, out: Path, progress: Progress) -> Outcome:
+    """Write a site into a folder; with errors (or, strictly, warnings), write nothing.
+
+    Raises OutputRefused where the folder is not for journeygen to write to.
+    """
+    check_output(out, options.content)
+    prepared = _prepared(options, progress)
+    outcome = _outcome(prepared)
+    if outcome.stops(options.strict):
+        return outcome
+    try:
+        theme = theme_of(prepared)
+    except ThemeError as refused:
+        return _outcome(prepared, error("theme", prepared.loaded.place_in_site("theme"), str(refused)))
+    write_site(out, render(prepared, theme, options.base_url, progress))
+    return _outcome(prepared, pages=len(prepared.plan))
+
+
+def render(prepared: Prepared, theme: Theme, base_url: str, progress: Progress) -> Iterator[RenderedFile]:
+    """The files of a site: its pages, and then what they turned out to use."""
+    css = theme.stylesheet()
+    stylesheet = hashed_name("style.css", css)
+    frame = frame_of(prepared.desk, (stylesheet,), base_url or prepared.site.base_url, __version__)
+    for number, page in enumerate(prepared.plan):
+        progress("Pages", number, len(prepared.plan))
+        yield RenderedFile(page.url, view_and_render(prepared, theme, frame, page))
+    progress("Pages", len(prepared.plan), len(prepared.plan))
+    yield RenderedFile(stylesheet, css)
+    for address, content in prepared.assets.used():
+        yield RenderedFile(address, content)
+    for address, path in prepared.assets.static():
+        yield RenderedFile(address, prepared.tree.read(path))
+
+
+def view_and_render(prepared: Prepared, theme: Theme, frame: Frame, page: PlannedPage) -> bytes:
+    """One page."""
+    page_type = _TYPES[page.type]
+    return theme.render(page_type.template, page_type.view(page, prepared.desk.sheet(page.url)), frame)
+
+
+def theme_of(prepared: Prepared) -> Theme:
+    """The site's theme: a shipped one by its name, or a folder of the site's by its path. Raises ThemeError."""
+    name = prepared.site.theme
+    if "/" not in name:
+        return load_theme(name)
+    folder = "themes/" + name.rstrip("/").rpartition("themes/")[2]
+    paths = prepared.loaded.paths
+
+    def read(path: str) -> bytes | None:
+        return prepared.tree.read(f"{folder}/{path}") if f"{folder}/{path}" in paths else None
+
+    return load_theme(name, read)
+
+
+def _prepared(options: Options, progress: Progress) -> Prepared:
+    progress("Content", 0, 1)
+    with _no_collection():
+        prepared = prepare(FolderTree(options.content), options)
+    progress("Content", 1, 1)
+    return prepared
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without Python's cyclic garbage collector.
+
+    Loading makes millions of small objects that live to the end of the build; looking through all of
+    them again and again for garbage takes longer than the loading, and more than linearly so.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
+
+
+def _outcome(prepared: Prepared, *more: Problem, pages: int = 0) -> Outcome:
+    def line_of(path: str, line: int) -> str | None:
+        lines = _text(prepared.tree, path).split("\n")
+        return lines[line - 1] if 0 < line <= len(lines) and any(lines) else None
+
+    files = sum(path.startswith("content/") for path in prepared.loaded.paths)
+    return Outcome(in_order([*prepared.problems, *more]), line_of, files, pages)
+
+
+def _text(tree: SourceTree, path: str) -> str:
+    """The text of a file as its readers saw it; empty where it has none."""
+    try:
+        return decode(tree.read(path), path)[0]
+    except (OSError, KeyError):
+        return ""
+
+
+def _statuses(site: Site, drafts: bool) -> tuple[str, ...]:
+    return (*site.statuses_published, "draft", "in-review") if drafts else site.statuses_published
+
+
+_TYPES = {page_type.name: page_type for page_type in PAGE_TYPES}

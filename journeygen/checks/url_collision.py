@@ -1,0 +1,30 @@
+"""`url-collision`: two things that would be published under one address."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from journeygen.checks.check import Check, Checked
+from journeygen.problems import Location, Problem, error
+
+
+def _run(checked: Checked) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    published = [
+        (page.url, checked.loaded.files.get(page.subject, "") if page.subject else "") for page in checked.plan
+    ]
+    for address, source in [*published, *checked.static]:
+        # File systems of Windows and macOS do not tell case apart, nor the forms of an accent.
+        same = unicodedata.normalize("NFC", address).casefold()
+        if same not in first:
+            first[same] = source
+            continue
+        other = first[same] or "a page that journeygen makes"
+        hint = "rename one of the two"
+        yield error(
+            "url-collision", Location(source or first[same]), f"'{address}' is also the address of {other}", hint
+        )
+
+
+CHECK = Check("url-collision", _run)
