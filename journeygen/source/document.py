@@ -153,6 +153,7 @@ _SAVE = "save the file again and choose the encoding UTF-8"
 
 
 def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
+    """The text of a file, with LF line ends and no byte order mark; empty, and a problem, where it has none."""
     if len(data) > MAX_BYTES:
         megabytes = -(-len(data) // 100_000) / 10
         return "", error(

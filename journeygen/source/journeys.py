@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from journeygen.model.kinds import Key, Kind
@@ -135,19 +135,7 @@ def _stage_file(
 ) -> dict[str, Any]:
     """The data of a stage in a file of its own; its positions go to the journey's."""
     root = parsed.root if isinstance(parsed.root, MappingNode) else MappingNode([], 1, 1, False)
-    own = Reader(
-        parsed.path,
-        parsed.text,
-        reader.names,
-        reader.files,
-        reader.scale,
-        reader.labels,
-        reader.personas,
-        reader.problems,
-        reader.positions,
-        reader.texts,
-        reader.short_forms,
-    )
+    own = replace(reader, path=parsed.path, source=parsed.text)  # problems and positions go to the journey's
     data = own.entity(models.stage, root, ("stages", place))
     reader.positions.setdefault(("stages", place), Location(parsed.path))
     if parsed.body:
@@ -190,7 +178,10 @@ def _resolve_stages(reading: JourneyReading, model: StageModel | None) -> None:
                 reading.complain(
                     "unknown-reference", (*where, "stage"), f"the stage model '{title}' has no stage '{written}'", hint
                 )
-        if written in known:
+        if written in [each.get("stage") for each in reading.data["stages"][:index]]:
+            hint = "a way back is written as 'next' of a step"
+            reading.complain("stage-twice", (*where, "stage"), f"the stage '{written}' comes twice", hint)
+        elif written in known:
             if known[written] < last:
                 order = ", ".join(known)
                 reading.complain(
@@ -203,8 +194,6 @@ def _resolve_stages(reading: JourneyReading, model: StageModel | None) -> None:
         stage["id"] = _unique(
             reading, where, stage, written or slug_of(stage.get("title", "")) or f"stage-{index + 1}", used, "stage"
         )
-        if written in known and stage["id"] != written and "id" not in stage:
-            stage["id"] = written
 
 
 def _unique(

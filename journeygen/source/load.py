@@ -51,6 +51,11 @@ class Loaded:
     texts: tuple[tuple[Key, Written], ...]
     names: Names
     paths: frozenset[str]
+    places_of_site: Positions = field(default_factory=dict)
+
+    def place_in_site(self, key: str) -> Location:
+        """Where a key of `site.yaml` stands."""
+        return self.places_of_site.get((key,), Location("content/site.yaml"))
 
 
 @dataclass
@@ -90,6 +95,8 @@ class _Loading:
         self.positions: dict[Key, Positions] = {}
         self.texts: list[tuple[Key, Written]] = []
         self.later: list[Later] = []
+        self.places_of_site: Positions = {}
+        self.unread: dict[Key, str] = {}
 
     def run(self) -> Loaded:
         site = self._site()
@@ -108,10 +115,12 @@ class _Loading:
                 entity: Entity | None = self._finish(entry.key, models.journey, reading.reader, reading.data)
             else:
                 entity = self._entity(entry)
-            if entity is not None:
+            if entity is None:
+                self.unread[entry.key] = _name_of(entry.node)
+            else:
                 entities[entry.placed.kind][entry.id] = entity
-                if isinstance(entity, StageModel):
-                    stage_models[entity.id] = entity
+            if isinstance(entity, StageModel):
+                stage_models[entity.id] = entity
         self._add_stubs(entities)
         catalog = Catalog(site, {kind: _in_order(kind, found) for kind, found in entities.items()})
         self._check_later(catalog)
@@ -124,6 +133,7 @@ class _Loading:
             tuple(self.texts),
             self.names,
             self.paths,
+            self.places_of_site,
         )
 
     def _parse(self, path: str) -> Parsed | None:
@@ -153,7 +163,8 @@ class _Loading:
         reader = Reader(path, parsed.text, self.names, self.paths)
         data = reader.entity(Site, parsed.root)
         self.problems += reader.problems
-        site, problems = validate(Site, data, reader.positions, path)
+        self.places_of_site = reader.positions
+        site, problems = validate(Site, data, reader)
         self.problems += problems
         if site is None:
             return fallback
@@ -209,6 +220,8 @@ class _Loading:
                 continue
             parsed = self._parse(path)
             if parsed is None or parsed.root is None:
+                if placed.id and not placed.stage:
+                    self._declare_unread(placed)
                 continue
             if placed.stage:
                 stages.setdefault(path.rpartition("/")[0], []).append((placed.stage, parsed))
@@ -223,6 +236,11 @@ class _Loading:
             if entry.placed.is_index:
                 entry.stages = stages.get(entry.parsed.path.rpartition("/")[0], [])
         return self._once(found)
+
+    def _declare_unread(self, placed: Placed) -> None:
+        """Make an entity known whose file cannot be read, so that nobody is told that it does not exist."""
+        self.unread[Key(placed.kind, placed.id)] = placed.id
+        self.names.declare(placed.kind, placed.id, "")
 
     def _list_entries(self, placed: Placed, parsed: Parsed) -> list[_Entry]:
         root = parsed.root
@@ -317,22 +335,19 @@ class _Loading:
         self.problems += reader.problems
         self.positions[key] = reader.positions
         self.texts += ((key, written) for written in reader.texts)
-        entity, problems = validate(model, data, reader.positions, reader.path)
-        # A key that could not be read is reported already; that it is missing then would be said twice.
-        seen = {(problem.location.path, problem.location.line) for problem in reader.problems}
-        for problem in problems:
-            unread = problem.rule == "missing-key" and any(p.rule != "stub" for p in reader.problems)
-            if not (unread and (problem.location.path, problem.location.line) in seen):
-                self.problems.append(problem)
+        entity, problems = validate(model, data, reader)
+        self.problems += problems
         return entity
 
     # What is known only when all are read
 
     def _add_stubs(self, entities: dict[Kind, dict[str, Entity]]) -> None:
-        for key, stub in self.names.stubs.items():
+        """Entities with nothing but a name, for what is described nowhere and what could not be read."""
+        named = {key: stub.name for key, stub in self.names.stubs.items()}
+        for key, name in {**self.unread, **named}.items():
             model = next(each for each in FOLDERS.values() if each.kind is key.kind)
             label = "title" if "title" in model.model_fields else "name"
-            values: dict[str, Any] = {"id": key.id, label: stub.name, "stub": True}
+            values: dict[str, Any] = {"id": key.id, label: name or key.id, "stub": True}
             if key.kind is Kind.TOUCHPOINT:
                 values["channel"] = _channel_beside(key.id, entities[Kind.JOURNEY])
             if key.kind is Kind.STAGE_MODEL:

@@ -54,7 +54,11 @@ class Written:
 
 @dataclass
 class Reader:
-    """One reading of one file: what it needs to know, and what it finds."""
+    """One reading of one file: what it needs to know, and what it finds.
+
+    `personas` are those of the journey, by everything a step may call them; `short_forms` are the
+    places where a plain text stood for a whole value; `unread` those whose value is reported already.
+    """
 
     path: str
     source: str
@@ -67,6 +71,7 @@ class Reader:
     positions: dict[Path, Location] = field(default_factory=dict)
     texts: list[Written] = field(default_factory=list)
     short_forms: set[Path] = field(default_factory=set)
+    unread: set[Path] = field(default_factory=set)
 
     def at(self, node: Node) -> Location:
         """Where a node stands."""
@@ -86,6 +91,10 @@ class Reader:
         """A line of the file, as it is written."""
         lines = self.source.split("\n")
         return lines[number - 1] if number <= len(lines) else ""
+
+    def is_item(self, node: Node) -> bool:
+        """Whether a node begins on the line of a dash: it is, or begins, an item of a list."""
+        return self.line(node.line).lstrip().startswith("-")
 
     def entity(self, model: type[BaseModel], node: Node, where: Path = ()) -> dict[str, Any]:
         """The data of a whole entity (or of the values below it) from its mapping."""
@@ -146,9 +155,8 @@ def _text_of(reader: Reader, node: Node, what: str = "a text") -> Any:
     if isinstance(node, Scalar):
         return MISSING if is_absent(node) else node.text
     if isinstance(node, MappingNode) and node.entries:
-        line = reader.line(node.line)
-        if line.lstrip().startswith("-") or node.flow:
-            reader.problems.append(traps.item_became_mapping(node, line, reader.at(node)))
+        if reader.is_item(node) or node.flow:
+            reader.problems.append(traps.item_became_mapping(node, reader.line(node.line), reader.at(node)))
             return MISSING
         names = ", ".join(f"'{key.text}'" for key, _ in node.entries[:3])
         return reader.complain("wrong-type", node, f"{what} is expected here, not the keys {names}")
@@ -381,7 +389,7 @@ def _mood(_marker: Any) -> Read:
             level = _level(reader, node)
             return MISSING if level is MISSING else {"start": level, "end": level}
         keys = {key.text: value for key, value in node.entries}
-        _refuse_unknown(reader, node, ("value", "from", "to", "note", "evidence"), "an emotion")
+        _refuse_unknown(reader, node, where, ("value", "from", "to", "note", "evidence"), "an emotion")
         ends = [name for name in ("from", "to") if name in keys]
         if ("value" in keys) == bool(ends) or len(ends) == 1:
             return reader.complain(
@@ -504,8 +512,7 @@ def _per_persona(annotation: Any, marker: f.Written) -> Read:
     def read(reader: Reader, node: Node, where: Path) -> Any:
         found: list[Any] = []
         named = [reader.personas.get(key.text) for key, _ in node.entries] if isinstance(node, MappingNode) else []
-        is_item = reader.line(node.line).lstrip().startswith("-")
-        if not isinstance(node, MappingNode) or not (any(named) or not (takes_mapping or is_item)):
+        if not isinstance(node, MappingNode) or not (any(named) or (not takes_mapping and not reader.is_item(node))):
             add(reader, node, where, found, [])
             return found
         for (key, value), persona in zip(node.entries, named, strict=True):
@@ -547,7 +554,7 @@ def _read_value(model: type[BaseModel]) -> Read:
         if not isinstance(node, MappingNode):
             names = ", ".join(list(written)[:3])
             return reader.complain("wrong-type", node, f"keys such as {names} are expected here")
-        _refuse_unknown(reader, node, tuple(written), what)
+        _refuse_unknown(reader, node, where, tuple(written), what)
         reader.positions[where] = reader.at(node)
         found: dict[str, Any] = {}
         for key, value_node in node.entries:
@@ -556,9 +563,12 @@ def _read_value(model: type[BaseModel]) -> Read:
                 continue
             here = (*where, key.text)
             reader.positions[here] = reader.at(key)
+            problems = len(reader.problems)
             value = known.read(reader, value_node, here)
             if value is not MISSING:
                 found[key.text] = value
+            elif len(reader.problems) > problems:
+                reader.unread.add(here)
         return found
 
     return read
@@ -593,12 +603,14 @@ def a_called(model: type[BaseModel]) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
-def _refuse_unknown(reader: Reader, node: MappingNode, keys: tuple[str, ...], what: str) -> None:
+def _refuse_unknown(reader: Reader, node: MappingNode, where: Path, keys: tuple[str, ...], what: str) -> None:
     for key, _ in node.entries:
         if key.text not in keys:
             near = nearest(key.text, keys, loose=True)
             hint = f"did you mean '{near}'?" if near else f"the keys are {', '.join(keys)}"
-            if node.flow and " " in key.text and not near:
+            if near:
+                reader.unread.add((*where, near))
+            elif node.flow and (" " in key.text or number_in(key.text) is not None):
                 hint = "in braces { } a comma begins a new key: put the whole text in quotes"
             reader.complain("unknown-key", key, f"{what} has no key '{key.text}'", hint)
 

@@ -213,7 +213,7 @@ def _reaches(lines: Iterable[str]) -> Iterator[_Reach]:
             elif character == ":" and line[index + 1 : index + 2] in ("", " ", "\t"):
                 starts = True
                 if not depth:
-                    column = key_column
+                    column, plain = key_column, None
             elif starts and not depth and _BLOCK_HEADER.match(line[index:]):
                 block = column
                 break
@@ -412,13 +412,19 @@ def item_became_text(line: str, above: str, location: Location) -> Problem:
     """A list item that is indented deeper than the one above and so goes on with its text."""
     apart = _take_apart(above)
     rest = line.lstrip(" ")
-    corrected = " " * (apart.indent + max(0, len(apart.dashes) - 2)) + rest if apart.dashes and not apart.key else ""
+    if not apart.dashes or apart.key:
+        return error(
+            "yaml-indentation",
+            location,
+            f"{_excerpt(rest)} is no list item here; it goes on with the text that begins above",
+            "a key has a text or a list: remove one of them, or put all of it in quotes if it is one text",
+        )
     return error(
         "yaml-indentation",
         location,
         f"{_excerpt(rest)} is indented too far to be a list item of its own; it goes on with the text above",
-        "begin it in the column of the dash above, or put the text in quotes if it is one",
-        corrected,
+        "begin it in the column of the dash above, or put all of it in quotes if it is one text",
+        " " * (apart.indent + len(apart.dashes.rstrip()) - 1) + rest,
     )
 
 
@@ -455,9 +461,15 @@ def empty_key(line: str, location: Location) -> Problem:
 
 def not_a_key(line: str, location: Location) -> Problem:
     """A list or keys in the place of a key (`[a]: b`), or a key written with `?`."""
-    match = re.match(r"([ ]*(?:-[ ]+)*)\?[ ]+\S", line)
-    if match:
-        return _first_character(line, len(match[1]), location)
+    before = line[: location.column - 1].rstrip()
+    if before.endswith("?"):
+        return error(
+            "yaml-first-character",
+            replace(location, column=len(before)),
+            "a text cannot begin with '?', which YAML uses to announce a key",
+            _STAYS_TEXT,
+            _quoted_from(line, len(before), "") if before[:-1].strip() else "",
+        )
     return error(
         "yaml-key",
         location,
@@ -586,12 +598,8 @@ def glued_hash(line: str, above: str, following: str, location: Location) -> Pro
     )
 
 
-def may_have_question_keys(text: str) -> bool:
-    """Whether some key may be written in YAML's long form, `? key`."""
-    return _QUESTION.search(text) is not None
-
-
-_QUESTION = re.compile(r"(?:^|[\s\[{,])\?(?:\s|$)", re.MULTILINE)
+MAYBE_QUESTION_KEY = re.compile(r"(?:^|[\s\[{,])\?", re.MULTILINE)
+"""Where a key may be written in YAML's long form, `? key`."""
 
 MAYBE_GLUED_DASH = re.compile(r"^ *-[^\W\d_]", re.MULTILINE)
 """A dash without its space at the start of a line."""
@@ -1053,12 +1061,6 @@ def _bad_escape(value: str) -> str:
             return match[0]
         index += 2
     return ""
-
-
-def _first_character(line: str, index: int, location: Location) -> Problem:
-    value, comment = _without_comment(line[index:])
-    rule, message, hint = _why_no_text(value) or ("yaml-key", "this cannot be read as a key", _STAYS_TEXT)
-    return error(rule, location, message, hint, line[:index] + quoted(value) + comment)
 
 
 def _missing_colon(number: int, line: str) -> Iterator[_Repair]:

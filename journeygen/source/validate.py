@@ -10,20 +10,23 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from journeygen.problems import Location, Problem, error
-from journeygen.source.normalise import Path, called
+from journeygen.source.normalise import Path, Reader, called
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def validate(
-    model: type[M], data: dict[str, Any], positions: Mapping[Path, Location], path: str
-) -> tuple[M | None, list[Problem]]:
-    """The model that the data gives (None: it gives none), and what is wrong with it."""
+def validate(model: type[M], data: dict[str, Any], reader: Reader) -> tuple[M | None, list[Problem]]:
+    """The model that the data gives (None: it gives none), and what is wrong with it.
+
+    That a key is missing is not said again where its value is there, but could not be read.
+    """
     try:
         return model.model_validate(data), []
     except ValidationError as refused:
-        details = refused.errors(include_url=False)
-        return None, [_explain(each, location_of(each["loc"], positions, path), model) for each in details]
+        details = [each for each in refused.errors(include_url=False) if each["loc"] not in reader.unread]
+        return None, [
+            _explain(each, location_of(each["loc"], reader.positions, reader.path), model) for each in details
+        ]
 
 
 def location_of(where: Path, positions: Mapping[Path, Location], path: str) -> Location:
@@ -36,7 +39,7 @@ def location_of(where: Path, positions: Mapping[Path, Location], path: str) -> L
 
 
 def _explain(detail: ErrorDetails, place: Location, model: type[BaseModel]) -> Problem:
-    names = [part for part in detail["loc"] if isinstance(part, str)]
+    names = [part for part in detail["loc"] if isinstance(part, str) and part != "value"]
     name = names[-1] if names else ""
     owner, declared = _declared(model, names)
     limits = detail.get("ctx", {})

@@ -125,8 +125,11 @@ def parse_yaml(
     if found:
         return None, found
     source = _disguise(text)
+    explain: _Parse = _PythonParser if len(text) <= _EXPLAINED_BY_PYTHON else make
+    if "#" in text and _GLUED_HEADER.search(text):
+        make = explain  # the C parser alone takes `>#1` for the announcement of a text with a comment
     if "\t" in text:
-        untabbed, found = traps.without_tabs(source.text, path, first_line, lambda attempt: _failure(attempt, make))
+        untabbed, found = traps.without_tabs(source.text, path, first_line, lambda attempt: _failure(attempt, explain))
         if found:
             return None, _undisguise(found, source)
         source = _Source(untabbed, source.disguised)
@@ -134,13 +137,16 @@ def parse_yaml(
     try:
         root = composer.compose(make)
     except YAMLError:
-        if make is not _PythonParser and len(text) <= _EXPLAINED_BY_PYTHON:
+        if make is not explain:
             return parse_yaml(text, path, first_line, "python")
-        found = traps.explain(source.text, path, first_line, lambda attempt: _failure(attempt, make))
+        found = traps.explain(source.text, path, first_line, lambda attempt: _failure(attempt, explain))
         return None, _undisguise(found, source)
     except _RefusedError as refused:
         return None, _undisguise([*composer.problems, refused.problem], source)
     return root, composer.problems
+
+
+_GLUED_HEADER = re.compile(r"(?:^|\s)[|>][-+0-9]*#", re.MULTILINE)
 
 
 class _RefusedError(Exception):
@@ -166,7 +172,7 @@ class _PythonParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
     def check_key(self) -> bool:
-        return self.peek(1) in _BLANK
+        return self.flow_level > 0 or self.peek(1) in _BLANK
 
     def check_plain(self) -> bool:
         ch: str = self.peek()
@@ -359,7 +365,7 @@ class _Composer:
         stack: list[tuple[list[Node] | None, list[tuple[Scalar, Node]], Scalar | None, set[str], _Anchor | None]] = []
         anchor: _Anchor | None = None
         count = aliased = 0
-        explicit = "?" in self.source.text and traps.may_have_question_keys(self.source.text)
+        explicit = "?" in self.source.text and traps.MAYBE_QUESTION_KEY.search(self.source.text) is not None
         while True:
             event = get()
             kind = event.__class__
@@ -370,6 +376,8 @@ class _Composer:
                 node = Scalar(text, event.style or "", mark.line + first_line, mark.column + 1)
                 if " - " in text and not node.style and event.end_mark.line > mark.line:
                     self.wrapped.append((node.line, event.end_mark.line + first_line))
+                if key is not None and not text and not node.style:
+                    node.line, node.column = key.line, key.column  # an empty value is where its key is
                 if event.tag is not None:
                     self._tag(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -390,6 +398,7 @@ class _Composer:
             elif kind is AliasEvent:
                 node, size = self._alias(event)
                 aliased += size
+                count += size - 1
                 if aliased > MAX_ALIASED:
                     raise _RefusedError(traps.too_many_aliases(self._mark(event), MAX_ALIASED))
             else:  # the document's end
