@@ -17,8 +17,8 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 from mdit_py_plugins.anchors import anchors_plugin
 
-_PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+\-!|~&:\n=.)]*|\w(?:[^\\`*_{}\[\]<>#+!|~&\n=]*)", re.UNICODE)
-"""Texts without any character that could mean something in Markdown, which need no parser."""
+_PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+\-!|~&:\n=.)]*|[^\W\d][^\\`*_{}\[\]<>#+!|~&\n=]*")
+"""Texts without any character that could mean something in Markdown, which need no parser (`1. x` is a list)."""
 
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 

@@ -1,0 +1,1 @@
+"""Themes, and pages rendered with them."""

@@ -95,15 +95,25 @@ def load_theme(name: str, own: Read | None = None) -> Theme:
     while True:
         if read is None:
             folder = shipped_themes() / current
-            if not (folder / "theme.toml").is_file():
+            if not folder.is_dir():
                 shipped = ", ".join(sorted(path.name for path in shipped_themes().iterdir() if path.is_dir()))
                 raise ThemeError(f"there is no theme '{current}' (shipped: {shipped})")
             read = reads_folder(folder)
-        about = tomllib.loads((read("theme.toml") or b"").decode("utf-8"))
+        about = _about(current, read)
         readers.append(read)
-        stylesheets = (*about.get("stylesheets", ()), *(each for each in stylesheets))
+        stylesheets = (*about.get("stylesheets", ()), *stylesheets)
         current, read = about.get("extends", ""), None
         if not current:
             return Theme(name, tuple(readers), tuple(dict.fromkeys(stylesheets)))
         if len(readers) > 10:
             raise ThemeError(f"the theme '{name}' extends itself")
+
+
+def _about(name: str, read: Read) -> dict[str, Any]:
+    content = read("theme.toml")
+    if content is None:
+        raise ThemeError(f"the theme '{name}' has no 'theme.toml'")
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise ThemeError(f"the 'theme.toml' of the theme '{name}' cannot be read: {fault}") from fault
