@@ -38,13 +38,14 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
         ("one", "1", "UTC", "C.UTF-8"),
         ("two", "2", "Pacific/Kiritimati", "tr_TR.UTF-8"),
     ):
+        content = CONTENT if place == "one" else elsewhere
+        command = f"-m journeygen build --as-of 2026-11-22 --out {place} --content"
         subprocess.run(
-            [sys.executable, "-m", "journeygen", "build", "--out", str(tmp_path / place)]
-            + ["--content", str(CONTENT if place == "one" else elsewhere), "--as-of", "2026-11-22"],
+            [sys.executable, *command.split(), str(content)],
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale},
             check=True,
             capture_output=True,
-            cwd=CONTENT.parent,
+            cwd=tmp_path,
         )
     first, second = contents(tmp_path / "one"), contents(tmp_path / "two")
     assert sorted(first) == sorted(second)

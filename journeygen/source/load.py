@@ -99,6 +99,11 @@ class _Loading:
         self.unread: dict[Key, str] = {}
 
     def run(self) -> Loaded:
+        for path in self.tree.outside:
+            hint = "put the file itself there"
+            self.problems.append(
+                error("file-outside", Location(path), "this is a link that leads out of the site", hint)
+            )
         site = self._site()
         entries = self._entries()
         for entry in entries:

@@ -377,12 +377,15 @@ SPECIAL_SPACES = (
 MAYBE_SPECIAL_KEY = re.compile(f"[{SPECIAL_SPACES}][^:：\n]*:|[{SPECIAL_SPACES}]:")
 
 
-def special_space(line: str, key: str, location: Location) -> Problem:
+def special_space(line: str, above: str, key: str, location: Location) -> Problem:
     """A key with an invisible character before or after it."""
     index = location.column - 1
     corrected = ""
     if line.startswith(key, index):
-        corrected = line[:index] + key.strip(SPECIAL_SPACES) + line[index + len(key) :]
+        lead = key[: len(key) - len(key.lstrip(SPECIAL_SPACES))]
+        width = index + len(lead) + lead.count("\u3000")  # which is as wide as two
+        before = " " * width if not line[:index].strip() and width == _indent(above) else line[:index]
+        corrected = before + key.strip(SPECIAL_SPACES) + line[index + len(key) :]
     return error(
         "yaml-key",
         location,
@@ -405,7 +408,7 @@ def glued_in_braces(line: str, key: str, location: Location) -> Problem | None:
     corrected = ""
     if line.startswith(key, index):
         corrected = re.sub(r"([{,]\s*[^\W\d][\w-]*:)(?=[^\s,\[\]{}/])", r"\1 ", line)
-    return _space_after_colon(name, rest, replace(location, column=location.column + len(name) + 1), corrected)
+    return _space_after_colon(name, rest, replace(location, column=location.column + len(name)), corrected)
 
 
 def item_became_text(line: str, above: str, location: Location) -> Problem:
@@ -852,7 +855,7 @@ def _of_value(number: int, apart: _Line, attempt: Attempt) -> Iterator[_Repair]:
             yield _Repair(
                 "yaml-colon",
                 number,
-                column + bare.end(),
+                column + bare.end() - 1,
                 "a space is missing after the colon",
                 "put a space after it",
                 {number: apart.before + line + apart.comment},

@@ -20,6 +20,10 @@ class SourceTree(Protocol):
     def paths(self) -> tuple[str, ...]:
         """All paths, sorted."""
 
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Links to files outside of the site: they are not among the paths, and not read."""
+
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError where it cannot be read (any longer)."""
 
@@ -37,7 +41,8 @@ class FolderTree:
     @cached_property
     def _files(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
-        for name, folder in (("content", self.content), ("themes", self.content.parent / "themes")):
+        content = self.content.absolute()  # `.` has no parent of its own
+        for name, folder in (("content", content), ("themes", content.parent / "themes")):
             for file in _files_in(folder):
                 relative = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
                 found[f"{name}/{relative}"] = file
@@ -46,7 +51,7 @@ class FolderTree:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """All paths, sorted."""
-        return tuple(sorted(self._files))
+        return tuple(sorted(self._files.keys() - set(self.outside)))
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError where it cannot be read (any longer)."""
@@ -54,9 +59,13 @@ class FolderTree:
 
     @cached_property
     def outside(self) -> tuple[str, ...]:
-        """Links whose target lies outside of the site, and which are therefore not read."""
-        root = self.content.parent.resolve()
-        return tuple(path for path, file in self._files.items() if not file.resolve().is_relative_to(root))
+        """Links to files outside of the site: they are not among the paths, and not read."""
+        inside = (self.content.resolve(), self.content.absolute().parent.resolve())
+        return tuple(
+            path
+            for path, file in sorted(self._files.items())
+            if not any(file.resolve().is_relative_to(folder) for folder in inside)
+        )
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -84,6 +93,8 @@ class MemoryTree:
     def paths(self) -> tuple[str, ...]:
         """All paths, sorted."""
         return tuple(sorted(self.files))
+
+    outside: tuple[str, ...] = ()
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""

@@ -126,8 +126,8 @@ def parse_yaml(
         return None, found
     source = _disguise(text)
     explain: _Parse = _PythonParser if len(text) <= _EXPLAINED_BY_PYTHON else make
-    if "#" in text and _GLUED_HEADER.search(text):
-        make = explain  # the C parser alone takes `>#1` for the announcement of a text with a comment
+    if _READ_DIFFERENTLY.search(text):
+        make = explain
     if "\t" in text:
         untabbed, found = traps.without_tabs(source.text, path, first_line, lambda attempt: _failure(attempt, explain))
         if found:
@@ -146,7 +146,8 @@ def parse_yaml(
     return root, composer.problems
 
 
-_GLUED_HEADER = re.compile(r"(?:^|\s)[|>][-+0-9]*#", re.MULTILINE)
+# Only the C parser takes `>#1` for the announcement of a text with a comment after it, and `!@!x` for a tag.
+_READ_DIFFERENTLY = re.compile(r"(?:^|[\s\[{,])(?:[|>][-+0-9]*#|![^\s!]*!)", re.MULTILINE)
 
 
 class _RefusedError(Exception):
@@ -465,7 +466,7 @@ class _Composer:
             self.repeated.append(entries)
         elif key.text == "<<" and not key.style:
             raise _RefusedError(traps.merge_key(place))
-        elif not key.text:
+        elif not key.text and not self._is_explicit(key):
             raise _RefusedError(traps.empty_key(self._line(key.line), place))
         else:
             raise _RefusedError(traps.not_a_key(self._line(key.line), place))
@@ -530,7 +531,9 @@ class _Composer:
                 for key, _ in mapping.entries:
                     if key.text != key.text.strip(traps.SPECIAL_SPACES):
                         place = self._at(key.line, key.column)
-                        self.problems.append(traps.special_space(self._line(key.line), key.text, place))
+                        self.problems.append(
+                            traps.special_space(self._line(key.line), self._line(key.line - 1), key.text, place)
+                        )
         if traps.MAYBE_GLUED_IN_BRACES.search(text):
             for mapping in _mappings(root):
                 for key, value in mapping.entries if mapping.flow else ():

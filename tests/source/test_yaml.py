@@ -245,7 +245,8 @@ def test_fifty_levels_are_fine(parser):
 BASES = (
     "# a comment\ntitle: Buy\npersonas: [tim, {persona: trudy, role: secondary}]\nscenario: |\n  # Head\n  a: b\n\n"
     "    code\n  - y\nsummary: >-\n  folded\n  text\n\n  more\n",
-    'stages:\n  - stage: a   # x\n    steps:\n      - title: "A \\"b\\" c"\n        emotion: {tim: 1, trudy: {from: 0}}\n'
+    'stages:\n  - stage: a   # x\n    steps:\n      - title: "A \\"b\\" c"\n'
+    "        emotion: {tim: 1, trudy: {from: 0}}\n"
     "        actions: ['it''s', b]\n      - title: y\n        next: [a, b]\n  - stage: b\n",
     'thoughts:\n  - Pourquoi : maintenant ?\n  - 他说: 好\n  - "Vraiment ?" dit-elle\nowner: l\'équipe #4\n',
     "title: *chat* and [x] y\nquote: 'tis the season\nowner: @home\n  deeper: x\n",

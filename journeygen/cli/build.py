@@ -1,0 +1,58 @@
+"""`journeygen build`: content in, a linked site out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from journeygen.cli.options import day_for, existing, site_options, web_address
+from journeygen.cli.progress import Progress
+from journeygen.cli.report import Refusal, counted, print_problems, shown, tally
+
+_EXAMPLES = """\b
+Examples:
+  journeygen build
+  journeygen build --strict --base-url https://example.org/journeys/
+  journeygen build --content docs/content --out public --drafts
+"""
+
+
+@click.command("build", epilog=_EXAMPLES)
+@site_options
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="_site",
+    show_default=True,
+    metavar="DIR",
+    help="Where to write.",
+)
+@click.option(
+    "--base-url", type=web_address, default="", metavar="URL", help="Where the site will stand [default: site.yaml's]."
+)
+def command(content: Path, out: Path, base_url: str, strict: bool, drafts: bool, as_of: date | None) -> None:
+    """Write the site into a folder.
+
+    What is wrong with the content is printed with its file and line. A build with errors writes
+    nothing: the last good site stays as it is.
+    """
+    existing(content)
+    day = day_for(as_of)
+
+    from journeygen.build import Options, build
+    from journeygen.write import OutputRefused
+
+    options = Options(content=content, base_url=base_url, drafts=drafts, as_of=day, strict=strict)
+    try:
+        with Progress() as progress:
+            outcome = build(options, out, progress)
+    except OutputRefused as refused:
+        raise Refusal(str(refused)) from refused
+    print_problems(outcome.problems, outcome.line_of, content)
+    if outcome.stops(strict):
+        click.echo(f"{tally(outcome.problems)} in {counted(outcome.files, 'file')}; nothing was written")
+        raise click.exceptions.Exit(1)
+    noted = f" ({tally(outcome.problems)})" if outcome.problems else ""
+    click.echo(f"Built {counted(outcome.pages, 'page')} in {shown(out)}{noted}")
