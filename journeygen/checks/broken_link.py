@@ -10,7 +10,7 @@ from journeygen.model.names import nearest
 from journeygen.problems import Location, Problem, error
 from journeygen.prose import Found
 from journeygen.sheet import resolve
-from journeygen.source.normalise import Written
+from journeygen.source.reader import Written
 
 
 def _run(checked: Checked) -> Iterator[Problem]:

@@ -14,8 +14,10 @@ from journeygen.problems import Location, error
 from journeygen.source.document import Parsed
 from journeygen.source.models import Models
 from journeygen.source.names import Names
-from journeygen.source.normalise import Path, Reader, number_in
+from journeygen.source.normalise import read_entity
+from journeygen.source.reader import Path, Reader
 from journeygen.source.validate import location_of
+from journeygen.source.values import number_in
 from journeygen.source.yaml import Mapping as MappingNode
 from journeygen.source.yaml import Node, Scalar, Sequence
 
@@ -81,7 +83,7 @@ def read_journey(
         labels=site.emotion,
         personas=_personas(keys.get("personas"), names),
     )
-    reading = JourneyReading(id_, reader, reader.entity(models.journey, root))
+    reading = JourneyReading(id_, reader, read_entity(models.journey, root, reader))
     if index.body:
         reading.data["body"] = reader.body(index)
     if stage_files:
@@ -136,7 +138,7 @@ def _stage_file(
     """The data of a stage in a file of its own; its positions go to the journey's."""
     root = parsed.root if isinstance(parsed.root, MappingNode) else MappingNode([], 1, 1, False)
     own = replace(reader, path=parsed.path, source=parsed.text)  # problems and positions go to the journey's
-    data = own.entity(models.stage, root, ("stages", place))
+    data = read_entity(models.stage, root, own, ("stages", place))
     reader.positions.setdefault(("stages", place), Location(parsed.path))
     if parsed.body:
         data["body"] = own.body(parsed)

@@ -24,7 +24,8 @@ from journeygen.source.journeys import Later, read_journey
 from journeygen.source.kinds import FOLDERS, Placed, place
 from journeygen.source.models import models_for
 from journeygen.source.names import Names
-from journeygen.source.normalise import Path, Reader, Written
+from journeygen.source.normalise import read_entity
+from journeygen.source.reader import Path, Reader, Written
 from journeygen.source.series import read_series
 from journeygen.source.tree import SourceTree
 from journeygen.source.validate import validate
@@ -166,7 +167,7 @@ class _Loading:
             self.problems.append(_not_keys(parsed.root, path))
             return fallback
         reader = Reader(path, parsed.text, self.names, self.paths)
-        data = reader.entity(Site, parsed.root)
+        data = read_entity(Site, parsed.root, reader)
         self.problems += reader.problems
         self.places_of_site = reader.positions
         site, problems = validate(Site, data, reader)
@@ -307,7 +308,7 @@ class _Loading:
     def _entity(self, entry: _Entry) -> Entity | None:
         model = next(each for each in FOLDERS.values() if each.kind is entry.placed.kind)
         reader = Reader(entry.parsed.path, entry.parsed.text, self.names, self.paths)
-        data = reader.entity(model, entry.node)
+        data = read_entity(model, entry.node, reader)
         written = data.get("id")
         if written and entry.placed.id and written != entry.id:
             place = reader.positions[("id",)]

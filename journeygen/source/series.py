@@ -9,7 +9,7 @@ import io
 from journeygen.model.measures import Observation
 from journeygen.problems import Location, Problem, error
 from journeygen.source.document import decode
-from journeygen.source.normalise import date_in, number_in
+from journeygen.source.values import date_in, number_in
 
 
 def read_series(data: bytes, path: str) -> tuple[tuple[Observation, ...], list[Problem]]:

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from journeygen.problems import Location, Problem, error
-from journeygen.source.normalise import Path, Reader, called
+from journeygen.source.normalise import called
+from journeygen.source.reader import Path, Reader
 
 M = TypeVar("M", bound=BaseModel)
 
