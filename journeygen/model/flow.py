@@ -55,18 +55,20 @@ def ways(journey: Journey) -> tuple[Way, ...]:
     return tuple(found)
 
 
-def is_branched(journey: Journey, ways_on: tuple[Way, ...]) -> frozenset[int]:
-    """The numbers of the steps that lie off the main path: not reached from the step before them.
+def off_the_main_path(journey: Journey, ways_on: tuple[Way, ...]) -> frozenset[int]:
+    """The numbers of the steps that the main path does not pass: they are drawn on a dashed track.
 
-    A step is off the main path when the step before it has several ways on, or none, and this step
-    is not the first one named; such steps are drawn on a dashed track.
+    The main path goes from the first step on by each step's first-named way ahead.
     """
-    off: set[int] = set()
-    for number in range(2, len(journey.steps) + 1):
-        before = [way for way in ways_on if way.source == number - 1 and way.target is not None]
-        if before and before[0].target != number:
-            off.add(number)
-    return frozenset(off)
+    ahead: dict[int, int] = {}
+    for way in ways_on:
+        if way.target is not None and way.target > way.source:
+            ahead.setdefault(way.source, way.target)
+    main, number = {1}, 1
+    while number in ahead:
+        number = ahead[number]
+        main.add(number)
+    return frozenset(set(range(1, len(journey.steps) + 1)) - main)
 
 
 def path_of(journey: Journey, persona: str) -> tuple[tuple[int, Step], ...]:
@@ -120,7 +122,8 @@ def customers_remaining(journey: Journey) -> tuple[float | None, ...]:
     evenly among the ways without one. A customer who comes back by a loop is counted once: the value
     is the volume × the probability to hit the step from the first one (hitting probabilities of a
     Markov chain, solved by Gauss-Seidel sweeps). Ways of single personas count as ways of everybody,
-    since how many of the volume each persona makes up is not known.
+    since how many of the volume each persona makes up is not known; for the same reason a step that
+    only some of the personas go to has no value.
     """
     count = len(journey.steps)
     if journey.volume is None:
@@ -137,7 +140,11 @@ def customers_remaining(journey: Journey) -> tuple[float | None, ...]:
             share = way.share if way.share is not None else left / len(unknown)
             if way.target is not None:
                 chances[number].append((way.target, share / 100))
-    return tuple(journey.volume * _hits(chances, goal) for goal in range(1, count + 1))
+    everybody = set(journey.persona_ids)
+    return tuple(
+        journey.volume * _hits(chances, goal) if not step.personas or everybody <= set(step.personas) else None
+        for goal, step in enumerate(journey.steps, start=1)
+    )
 
 
 def _hits(chances: list[list[tuple[int, float]]], goal: int) -> float:

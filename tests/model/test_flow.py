@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from journeygen.model.catalog import Catalog
-from journeygen.model.flow import customers_remaining, handoffs, path_of, ways
+from journeygen.model.flow import customers_remaining, handoffs, off_the_main_path, path_of, ways
 from journeygen.model.journeys import Journey
 from tests.sites import loaded
 
@@ -66,3 +66,19 @@ def test_paths_and_handoffs_are_each_persona_s_own() -> None:
         ("web", "phone", "lost", "Tells it again"),
         ("phone", "app", "kept", ""),
     ]
+
+
+def test_the_main_path_follows_the_ways_named_first() -> None:
+    _, found = journey("""
+- {title: Sends, next: [{to: pays, share: 77 %}, {to: calls, share: 23 %}]}
+- {title: Calls, next: [sends, waits]}
+- {title: Waits}
+- {title: Pays}
+- {title: Stays}
+""")
+    assert off_the_main_path(found, ways(found)) == {2, 3}
+
+
+def test_how_many_reach_a_step_of_one_persona_is_not_known() -> None:
+    steps = "- {title: A, next: [{to: b, share: 20 %}, c]}\n- {title: B, personas: tim}\n- {title: C}"
+    assert customers_remaining(journey(steps, "volume: 500")[1]) == (500, None, pytest.approx(500))
