@@ -25,7 +25,7 @@ def test_broken_links_are_told_with_line_and_column() -> None:
         "pages/p.md:5:17 error[broken-link] [[tim]] names nothing on this site — did you mean [[timo]]?",
         "pages/p.md:7:11 error[broken-link] the link leads to '../touchpoints/caht.md', which does not exist"
         " — the path starts from the file it stands in",
-        "pages/p.md:7:41 error[broken-link] the image leads to 'no.png', which does not exist"
+        "pages/p.md:7:40 error[broken-link] the image leads to 'no.png', which does not exist"
         " — the path starts from the file it stands in",
     ]
 
