@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from journeygen.model.kinds import Key, Kind
@@ -29,6 +30,7 @@ FOLDERS: Mapping[Kind, str] = {
 """The folder of each kind's pages, in English on every site."""
 
 
+@lru_cache(maxsize=1 << 16)
 def page_of(key: Key) -> str:
     """The file of the page that is about an entity, or that a pain point or opportunity stands on."""
     owner, inside = _split(key)
@@ -37,6 +39,7 @@ def page_of(key: Key) -> str:
     return f"{FOLDERS[key.kind]}/{key.id}.html"
 
 
+@lru_cache(maxsize=1 << 16)
 def address_of(key: Key) -> str:
     """The address of an entity, with the anchor where it stands inside a journey."""
     _, inside = _split(key)
@@ -74,8 +77,12 @@ def relative(page: str, address: str) -> str:
     anchor = f"#{quote(fragment)}" if fragment else ""
     if path == page and anchor:
         return anchor
-    way = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return quote(way) + anchor
+    return _way(page.rpartition("/")[0], path) + anchor
+
+
+@lru_cache(maxsize=1 << 16)  # the pages of a folder share most of their links
+def _way(folder: str, path: str) -> str:
+    return quote(posixpath.relpath(f"/{path}", f"/{folder}"))
 
 
 @dataclass(frozen=True, slots=True)

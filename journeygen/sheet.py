@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from journeygen.links import Links, relative, stage_anchor, step_anchor
 from journeygen.model.catalog import Catalog, Place
@@ -27,10 +27,9 @@ class Link:
     text: Markup
     url: str = ""
 
-    def __html__(self) -> str:
-        if not self.url:
-            return str(self.text)
-        return str(Markup('<a href="{}">{}</a>').format(self.url, self.text))
+    def __html__(self) -> Markup:
+        # Markup and no plain string: Markup.format escapes what it gets once more.
+        return Markup(f'<a href="{escape(self.url)}">{self.text}</a>') if self.url else self.text
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Interface words, dates, numbers and plurals in one language.
 
-The words are in `locale/LANG.toml`: a key, and a text or a table of plural forms
-(`one`, `other`, … as CLDR names them). `{name}` in a text is filled in.
+The words are in `locale/LANG/*.toml`: a key, and a text or a table of plural forms (`one`, `other`, …
+as CLDR names them). `{name}` in a text is filled in.
 """
 
 from __future__ import annotations
@@ -50,8 +50,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number with at most so many decimals, and a real minus sign."""
-        pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-        return format_decimal(value, format=pattern, locale=self._own).replace("-", "−")
+        return _number(value, decimals, self._own)
 
     def signed(self, value: float) -> str:
         """A number with its sign: `+1.5`, `−2`, `0`."""
@@ -81,7 +80,13 @@ class Words:
 
     def listed(self, parts: list[str] | tuple[str, ...]) -> str:
         """Several words in a row: `Tim, Trudy and Omar`."""
-        return format_list(list(parts), locale=self._own)
+        return str(format_list(list(parts), locale=self._own))
+
+
+@lru_cache(maxsize=1 << 14)  # a site says the same few numbers over and over
+def _number(value: float, decimals: int, locale: Locale) -> str:
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=locale)).replace("-", "−")
 
 
 @lru_cache(maxsize=32)
@@ -108,7 +113,6 @@ def direction_of(tag: str) -> str:
 @lru_cache(maxsize=8)
 def texts_of(language: str) -> Mapping[str, Any]:
     """The texts of a shipped language, by key; keys of tables are joined by a dot."""
-    raw = tomllib.loads(resources.files(__package__).joinpath("locale", f"{language}.toml").read_text("utf-8"))
     texts: dict[str, Any] = {}
 
     def gather(prefix: str, table: Mapping[str, Any]) -> None:
@@ -118,5 +122,7 @@ def texts_of(language: str) -> Mapping[str, Any]:
             else:
                 texts[prefix + key] = value
 
-    gather("", raw)
+    folder = resources.files("journeygen.words").joinpath("locale", language)
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        gather("", tomllib.loads(file.read_text("utf-8")))
     return texts
