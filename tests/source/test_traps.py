@@ -2,8 +2,9 @@
 
 import pytest
 
-from journeygen.problems import Location
+from journeygen.problems import Location, Problem
 from journeygen.source import traps, yaml
+from journeygen.source.traps.quoting import quoted
 from journeygen.source.yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 
 PARSERS: tuple[yaml.ParserName, ...] = ("python",) if yaml.CParser is None else ("c", "python")
@@ -260,7 +261,7 @@ def test_disguised_characters_come_back_in_messages(parser):
 # --- What only the normaliser can tell ---------------------------------------------------------
 
 
-def item(text: str, column: int = 5) -> traps.Problem:
+def item(text: str, column: int = 5) -> Problem:
     root, problems = parse_yaml(text, "f.yaml")
     assert problems == []
     assert root is not None
@@ -302,7 +303,7 @@ def test_a_lone_text(text, corrected):
 
 @pytest.mark.parametrize("text", [*TEXTS, "both ' and \"", "\\", "'", '"', "a\\b"])
 def test_quoted(text):
-    root, problems = parse_yaml(f"k: {traps.quoted(text)}\n", "f.yaml")
+    root, problems = parse_yaml(f"k: {quoted(text)}\n", "f.yaml")
     assert problems == []
     assert root is not None
     node = value_of_key(root)

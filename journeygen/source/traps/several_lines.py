@@ -1,0 +1,87 @@
+"""Repairs for mistakes that show only beside other lines: texts that go on below, and indentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from journeygen.source.traps.attempt import Attempt
+from journeygen.source.traps.line import goes_on, indent_of, take_apart
+from journeygen.source.traps.quoting import excerpt, quoted
+from journeygen.source.traps.repair import Repair
+
+_COLUMNS_ABOVE = 200
+"""How many lines above are looked at for where this one might begin."""
+
+
+def text_of_several_lines(lines: list[str], number: int) -> Iterator[Repair]:
+    """An unquoted text that goes on below its key, with a colon or a `#` in a later line."""
+    first = number - 1
+    while first >= 0 and (
+        not lines[first].strip()
+        or (indent_of(lines[first]) >= indent_of(lines[number]) and not take_apart(lines[first]).dashes)
+    ):
+        first -= 1
+    if first < 0:
+        return
+    apart = take_apart(lines[first])
+    if not apart.value or apart.value[0] in "\"'[{|>&*!" or not goes_on(lines[first], lines[number]):
+        return
+    last = first + 1
+    while last < len(lines) and (not lines[last].strip() or goes_on(lines[first], lines[last])):
+        last += 1
+    text = " ".join(line.strip() for line in (apart.value, *lines[first + 1 : last]) if line.strip())
+    yield Repair(
+        "yaml-colon" if re.search(r":(?:\s|$)", text) else "yaml-hash",
+        first,
+        len(apart.before),
+        f"the text that begins here cannot be read as one because of {excerpt(lines[number])} on a later line",
+        "put the whole text in quotes, or write > after the key's colon and begin the text on the next line",
+        {first: apart.before + quoted(text), **dict.fromkeys(range(first + 1, last), "")},
+    )
+
+
+def indentation(lines: list[str], number: int, attempt: Attempt, first_line: int) -> Iterator[Repair]:
+    """The line, or the lines from here on that are as deep, begin in the wrong column."""
+    indent = indent_of(lines[number])
+    end = number + 1
+    while end < len(lines) and (not lines[end].strip() or indent_of(lines[end]) >= indent):
+        end += 1
+    ranked: list[tuple[tuple[int, int, int], Repair]] = []
+    for column, like in _columns_above(lines, number).items():
+        shift = column - indent
+        if not shift:
+            continue
+        for stop in (number + 1, end):
+            moved = {at: _moved(lines[at], shift) for at in range(number, stop)}
+            after = attempt("\n".join(moved.get(at, text) for at, text in enumerate(lines)))
+            reached = after.stumbled[0] if after else len(lines)
+            if reached <= number:
+                continue
+            what = "is indented too far" if shift < 0 else "is not indented far enough"
+            repair = Repair(
+                "yaml-indentation",
+                number,
+                indent,
+                f"{excerpt(lines[number])} {what} to belong to what stands above",
+                f"begin it in column {column + 1}, like line {like + first_line}",
+                moved,
+            )
+            ranked.append(((reached, -abs(shift), -len(moved)), repair))
+    if ranked:
+        yield max(ranked, key=lambda pair: pair[0])[1]
+
+
+def _columns_above(lines: list[str], number: int) -> dict[int, int]:
+    """The columns in which something begins above, each with the nearest line where it does."""
+    columns: dict[int, int] = {}
+    for above in range(number - 1, max(-1, number - _COLUMNS_ABOVE), -1):
+        if lines[above].strip():
+            apart = take_apart(lines[above])
+            columns.setdefault(apart.indent, above)
+            columns.setdefault(apart.indent + len(apart.dashes), above)
+    return columns
+
+
+def _moved(line: str, shift: int) -> str:
+    return " " * (indent_of(line) + shift) + line.lstrip(" ") if line.strip() else line
