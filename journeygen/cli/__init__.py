@@ -23,10 +23,10 @@ COMMANDS = ("build", "check", "new")
 
 _EXAMPLES = """\b
 Examples:
-  journeygen new site our-journeys    start a small site in the folder our-journeys
-  journeygen new persona "Busy Bea"   add a file to fill in
-  journeygen check                    say what is wrong with the content
-  journeygen build                    write the site into _site
+  journeygen new site our-journeys        start a small site in the folder our-journeys
+  journeygen new persona "Careful Carla"  add a file to fill in
+  journeygen check                        say what is wrong with the content
+  journeygen build                        write the site into _site
 """
 
 

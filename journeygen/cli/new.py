@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from journeygen.cli.options import content_option, existing
+from journeygen.cli.options import content_option, day_for, existing
 from journeygen.cli.report import Refusal, counted, shown
 from journeygen.starter import SCAFFOLDS, Scaffold, StarterRefused, new_entity, new_site
 
 _EXAMPLES = """\b
 Examples:
   journeygen new site our-journeys
-  journeygen new persona "Busy Bea"
+  journeygen new persona "Careful Carla"
   journeygen new journey "Change the address"
   journeygen new team "Customer care"
 """
@@ -36,7 +36,7 @@ def command() -> None:
 def _site(folder: Path) -> None:
     """Write a small site with comments into a folder."""
     try:
-        written = new_site(folder)
+        written = new_site(folder, day_for(None))
     except StarterRefused as refused:
         raise Refusal(str(refused)) from refused
     click.echo(f"Wrote {counted(len(written), 'file')} in {shown(folder)}. Next:")

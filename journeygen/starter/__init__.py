@@ -7,6 +7,7 @@ overwritten.
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -60,12 +61,13 @@ SCAFFOLDS = (
 )
 
 
-def new_site(folder: Path) -> tuple[Path, ...]:
-    """Write a small site that builds; returns the files written.
+def new_site(folder: Path, today: datetime.date) -> tuple[Path, ...]:
+    """Write a small site that builds, reviewed `today`; returns the files written.
 
     Raises StarterRefused, naming them, where files of the site exist already.
     """
     texts = {folder / "content" / path.relative_to(_HERE / "site"): path.read_bytes() for path in _site_files()}
+    texts = {path: text.replace(b"$today", today.isoformat().encode()) for path, text in texts.items()}
     taken = [path for path in texts if path.exists() or path.is_symlink()]
     if taken:
         names = "".join(f"\n  {path}" for path in taken)
