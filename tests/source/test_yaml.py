@@ -279,3 +279,9 @@ def test_both_parsers_tell_the_same(part):
         by_python = parse_yaml(text, "f.yaml", parser="python")
         assert by_c == by_python, repr(text)
         assert by_c[0] is not None or by_c[1], repr(text)
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_messages_show_a_key_as_it_is_written(parser: ParserName) -> None:
+    _, found = parse_yaml("a\u2028b: 1\na\u2028b: 2\n", "x.yaml", parser=parser)
+    assert ["a\u2028b" in problem.message for problem in found] == [True]

@@ -63,4 +63,4 @@ def parse_yaml(
         return None, source.undisguised(traps.explain(source.text, path, first_line, attempt))
     except RefusedError as refused:
         return None, source.undisguised([*composer.problems, refused.problem])
-    return root, composer.problems
+    return root, source.undisguised(composer.problems)
