@@ -17,7 +17,7 @@ class Way:
 
     `source` and `target` are numbers of steps, counted from 1 over the whole journey; `target` is
     None where the way leaves the journey, and then `leaves_to` says where people go. `share` is a
-    percentage of those on the step (of those `personas`, where some are named), None if not known.
+    percentage of those on the step, None if not known; `personas` are those who go this way (empty: all).
     """
 
     source: int

@@ -1,0 +1,71 @@
+"""Evidence: what the steps rest on. What rests on nothing is an assumption, and looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeygen.lanes.board import Board
+from journeygen.lanes.lane import Content, Items
+from journeygen.lanes.marks import Who
+from journeygen.model.fields import For
+from journeygen.model.journeys import Step
+from journeygen.model.kinds import Key, Kind
+from journeygen.sheet import Link
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A research source: its name, and what it is, as in `14 interviews`. `link` is None for an assumption."""
+
+    link: Link | None
+    what: str
+    who: tuple[Who, ...] = ()
+
+
+def source(evidence_id: str, board: Board, who: tuple[Who, ...] = ()) -> SourceItem:
+    """A source by its id."""
+    evidence = board.catalog.evidence.get(evidence_id)
+    what = ""
+    if evidence and evidence.type != "assumption" and evidence.participants:
+        what = board.words(f"map.sources.{evidence.type}", n=evidence.participants)
+    elif evidence and not evidence.stub:
+        what = board.words(f"map.evidence-kind.{evidence.type}")
+    return SourceItem(board.sheet.link(Key(Kind.EVIDENCE, evidence_id)), what, who)
+
+
+def sources(ids: Iterable[str], board: Board) -> tuple[SourceItem, ...]:
+    """Several sources, each once."""
+    return tuple(source(id_, board) for id_ in dict.fromkeys(ids))
+
+
+def is_checked(step: Step) -> bool:
+    """Whether anything about a step rests on evidence: the step, its emotion, a quote."""
+    return bool(
+        step.evidence
+        or any(each.value.evidence for each in step.emotion)
+        or any(each.value.source for each in step.quote)
+    )
+
+
+def _of_step(step: Step, board: Board) -> Items:
+    named = tuple(step.evidence)
+    behind = dict.fromkeys(
+        [id_ for each in step.emotion for id_ in each.value.evidence]
+        + [each.value.source for each in step.quote if each.value.source]
+    )
+    said = {each.value for each in named}
+    values = (*named, *(For(id_) for id_ in behind if id_ not in said))
+    found = tuple(source(id_, board, who) for id_, who in board.each(values, step))
+    return found or (SourceItem(None, board.words("map.assumption")),)
+
+
+def evidence(board: Board) -> Content:
+    """The lane of evidence. Where nothing at all rests on any, one sentence says so."""
+    stages = tuple(sources(span.stage.evidence, board) for span in board.spans)
+    if not any(stages) and not any(is_checked(step) for _, step in board.steps):
+        return Content(said=board.words("map.all-assumed")) if board.steps else Content()
+    return Content(
+        steps=tuple(_of_step(column.step, board) if column.step else () for column in board.columns),
+        stages=stages if any(stages) else (),
+    )
