@@ -13,11 +13,12 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from journeygen.links import Links, relative, stage_anchor, step_anchor
+from journeygen.links import Links, page_of, relative, stage_anchor, step_anchor
 from journeygen.model.catalog import Catalog, Place
+from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
 from journeygen.prose import Found, Prose, Target
-from journeygen.words import Words
+from journeygen.words import Words, direction_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ class Sheet:
         words = text or (entity.called if entity else key.id)
         address = self.desk.links.address(key)
         # A link inside the name would nest links.
-        return Link(self.desk.prose.inline(words, lambda found: Target("")), self.to(address) if address else "")
+        shown = self.desk.prose.inline(words, lambda found: Target(""))
+        owner, inside, _ = key.id.partition("/")
+        journey = self.catalog.journeys.get(owner) if inside or key.kind is Kind.JOURNEY else None
+        return Link(shown if text else self._spoken(shown, journey), self.to(address) if address else "")
 
     def step_link(self, place: Place, text: str = "") -> Link:
         """A link to a step (else stage, else journey) in the journey's text."""
@@ -86,7 +90,16 @@ class Sheet:
         elif place.stage:
             anchor, words = stage_anchor(place.stage.id), self.catalog.stage_title(place.journey, place.stage)
         url = self.to(f"{address}#{anchor}" if anchor else address) if address else ""
-        return Link(self.desk.prose.inline(text or words, lambda found: Target("")), url)
+        shown = self.desk.prose.inline(text or words, lambda found: Target(""))
+        return Link(shown if text else self._spoken(shown, place.journey), url)
+
+    def _spoken(self, words: Markup, journey: Journey | None) -> Markup:
+        """A journey's own words on another page, marked with their language where it is not the site's."""
+        if journey is None or journey.language in ("", self.catalog.site.language) or self.url == page_of(journey.key):
+            return words
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(
+            journey.language, direction_of(journey.language), words
+        )
 
     def text(self, markdown: str, of: Key, heading: int = 2) -> Markup:
         """A text in Markdown as HTML blocks; `of` is the entity it is written in, for its relative links."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from journeygen.sheet import Link
 from journeygen.words import Words
@@ -10,16 +11,24 @@ from journeygen.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the navigation. `address` is relative to the site's root."""
+    """One entry of the navigation.
+
+    `address` is relative to the site's root and percent-encoded. On a wide screen the entries stand
+    side by side; those with `more` are in the menu at their end.
+    """
 
     text: str
     address: str
     section: str
+    more: bool = False
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What all pages share: one small value. Addresses in it are relative to the site's root."""
+    """What all pages share: one small value. Addresses in it are relative to the site's root.
+
+    `language` is the content's; `interface_language` that of the words, where it is another one.
+    """
 
     title: str
     description: str
@@ -33,6 +42,12 @@ class Frame:
     version: str = ""
     options: dict[str, object] = field(default_factory=dict)
     extra: dict[str, object] = field(default_factory=dict)
+    interface_language: str = ""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the navigation has entries that do not stand side by side with the others."""
+        return any(entry.more for entry in self.navigation)
 
 
 @dataclass(frozen=True)
@@ -52,8 +67,18 @@ class Head:
     direction: str = ""
     breadcrumbs: tuple[Link, ...] = ()
     kind: str = ""
+    crumbs_label: str = ""
 
     @property
     def root(self) -> str:
         """The relative way to the site's root."""
         return "../" * self.url.count("/")
+
+    @property
+    def address(self) -> str:
+        """The page's address from the site's root, percent-encoded."""
+        return quote(self.url)
+
+    def canonical(self, base_url: str) -> str:
+        """The page's absolute URL, for a site that is published at `base_url`."""
+        return f"{base_url.rstrip('/')}/{'' if self.url == 'index.html' else self.address}"

@@ -1,0 +1,289 @@
+"""The home page: what this site is, what needs attention, and all journeys in small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from journeygen.model.catalog import Catalog, key_in
+from journeygen.model.journeys import Journey, Step
+from journeygen.model.kinds import Key, Kind
+from journeygen.model.moments import Moment
+from journeygen.model.reviews import review_of
+from journeygen.pages.claims import place_link, score_words
+from journeygen.pages.frame import Head
+from journeygen.pages.layout import HOME, address_link, head_of, index_of
+from journeygen.pages.multiples import Card, card
+from journeygen.pages.people import Feeling, Portrait, at_step, feeling, named, portrait
+from journeygen.pages.plan import PageType, PlannedPage
+from journeygen.pages.signs import Missing, Tag, journey_name, no_owner, team
+from journeygen.sheet import Link, Sheet
+
+ATTENTION = 4
+"""How many entries each attention list shows."""
+
+CARDS = 12
+"""How many journeys of one stage model are drawn; the index lists them all."""
+
+COLUMNS = 4
+"""How many journeys stand side by side on a wide screen."""
+
+FACES = 8
+"""How many personas stand in the head; their index lists them all."""
+
+_SITE = Key(Kind.PAGE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that needs attention: what, more about it, and a mark at the end."""
+
+    link: Link
+    more: str
+    note: Markup
+    mark: Tag
+    feeling: Feeling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionList:
+    """One of the lists: its name, what it is a part of, its entries, or what is said where it has none."""
+
+    title: str
+    remark: str
+    glyph: str
+    items: tuple[Item, ...]
+    nothing: str
+    rest: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The journeys of a stage model (or those with stages of their own)."""
+
+    title: Link
+    stages: str
+    cards: tuple[Card, ...]
+    rest: Link | None
+
+    @property
+    def columns(self) -> int:
+        """How many columns of the page it needs, from 1 to 4."""
+        return min(len(self.cards), COLUMNS)
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page. Either it has journeys, or it says what to write first."""
+
+    head: Head
+    title: Markup
+    lede: Markup
+    personas: tuple[Portrait, ...]
+    all_personas: Link | None
+    attention_title: str
+    attention: tuple[AttentionList, ...]
+    rows: tuple[Row, ...]
+    nothing: Missing | None
+    counts: tuple[str, ...]
+
+
+def plan(catalog: Catalog) -> Iterable[PlannedPage]:
+    """Every site has a home page."""
+    return (PlannedPage(HOME, "home"),)
+
+
+def view(page: PlannedPage, sheet: Sheet) -> HomeView:
+    """Everything on the home page."""
+    catalog, site, words = sheet.catalog, sheet.catalog.site, sheet.words
+    journeys = tuple(catalog.journeys.values())
+    people = tuple(catalog.personas)
+    return HomeView(
+        head=head_of(sheet, site.title, kind="home", section="home", description=site.description),
+        title=sheet.line(site.title, _SITE),
+        lede=sheet.line(site.description, _SITE),
+        personas=tuple(portrait(id_, sheet, note=_role(id_, sheet)) for id_ in people[:FACES]),
+        all_personas=address_link(sheet, words("home.all-personas", n=len(people)), index_of(Kind.PERSONA))
+        if len(people) > FACES
+        else None,
+        attention_title=words("home.attention"),
+        attention=(_worst(sheet), _overdue(journeys, sheet), _unowned(sheet)) if journeys else (),
+        rows=tuple(_rows(sheet)),
+        nothing=None if journeys else Missing(words("home.nothing"), "content/journeys/my-first-journey.yaml"),
+        counts=_counts(sheet),
+    )
+
+
+def _role(id_: str, sheet: Sheet) -> Markup:
+    persona = sheet.catalog.personas[id_]
+    return sheet.line(persona.role, persona.key)
+
+
+def _counts(sheet: Sheet) -> tuple[str, ...]:
+    catalog, words = sheet.catalog, sheet.words
+    counts = (
+        ("journey", len(catalog.journeys)),
+        ("step", len(catalog.places)),
+        ("persona", len(catalog.personas)),
+        ("touchpoint", len(catalog.touchpoints)),
+        ("pain-point", len(catalog.pains)),
+        ("opportunity", len(catalog.opportunities)),
+    )
+    return (*(words(f"count.{name}", n=n) for name, n in counts if n), words("home.as-of", day=words.date(sheet.as_of)))
+
+
+# What needs attention
+
+
+def _worst(sheet: Sheet) -> AttentionList:
+    """The worst moments. Several personas who feel a step as badly are one entry; neutral is not bad."""
+    words = sheet.words
+    together: dict[tuple[str, int, int], tuple[Journey, list[Moment]]] = {}
+    for journey, moment in sheet.catalog.moments:
+        if moment.emotion.lowest >= 0:
+            break
+        key = (journey.id, moment.number, moment.emotion.lowest)
+        if key not in together and len(together) == ATTENTION:
+            break
+        together.setdefault(key, (journey, []))[1].append(moment)
+    total = len(sheet.catalog.places)
+    items = tuple(_moment(journey, found, sheet) for journey, found in together.values())
+    remark = words("home.worst-of", n=len(items), total=total) if items else ""
+    return AttentionList(words("home.worst"), remark, "", items, words("home.no-worst"))
+
+
+def _moment(journey: Journey, found: list[Moment], sheet: Sheet) -> Item:
+    first, words = found[0], sheet.words
+    step = first.step
+    checked = any(moment.emotion.evidence for moment in found)
+    where = words("place.step", journey=journey_name(journey, sheet), number=str(first.number))
+    return Item(
+        link=at_step(journey, first.number, step, sheet),
+        more=named([moment.persona for moment in found], sheet),
+        note=Markup("{}. {}").format(where, _answer(journey, step, sheet)),
+        mark=Tag(words("tag.evidence-any"), "dot", "quiet")
+        if checked
+        else Tag(words("tag.assumption"), "assumed", "quiet"),
+        feeling=feeling(first.persona, first.emotion, sheet, first.emotion.lowest, large=True),
+    )
+
+
+def _answer(journey: Journey, step: Step, sheet: Sheet) -> str:
+    """What is being done about a step: the opportunity that is furthest, of those at it or solving its pains."""
+    catalog = sheet.catalog
+    keys = [key_in(journey, entry) for entry in step.opportunities]
+    for entry in step.pain_points:
+        keys += catalog.pain(journey, entry).solved_by
+    known = [catalog.opportunities[key] for key in dict.fromkeys(keys) if key in catalog.opportunities]
+    known = [each for each in known if each.opportunity.status != "rejected"]
+    if not known:
+        return sheet.words("answer.none")
+    order = ("doing", "planned", "done", "idea")
+    best = min(known, key=lambda each: (order.index(each.opportunity.status), -(each.score or 0)))
+    said = sheet.words(f"answer.{best.opportunity.status}")
+    return sheet.words("answer.score", answer=said, score=score_words(best.score, sheet)) if best.score else said
+
+
+def _overdue(journeys: tuple[Journey, ...], sheet: Sheet) -> AttentionList:
+    """The reviews that are overdue, the longest first. It lists nothing else."""
+    words, site = sheet.words, sheet.catalog.site
+    late = [(review, journey) for journey in journeys if (review := review_of(journey, site, sheet.as_of)).overdue]
+    late.sort(key=lambda pair: (-pair[0].days_over, pair[1].id))
+    items = tuple(
+        Item(
+            link=sheet.link(journey.key),
+            more="",
+            note=Markup("{}{}").format(
+                words("due.on", day=words.date(review.due)) if review.due else "", _owned(journey.owner, sheet)
+            ),
+            mark=Tag(words("days", n=review.days_over), "", "alert plain"),
+        )
+        for review, journey in late[:ATTENTION]
+    )
+    counted = any(review_of(journey, site, sheet.as_of).reviewed for journey in journeys)
+    return AttentionList(
+        words("home.overdue"),
+        words("of", part=len(late), whole=len(journeys)) if late else "",
+        "clock",
+        items,
+        words("home.all-reviewed" if counted else "home.no-reviews"),
+        _rest(len(late), index_of(Kind.JOURNEY), sheet),
+    )
+
+
+def _owned(owner: str, sheet: Sheet) -> Markup:
+    link = team(owner, sheet)
+    return Markup(", {}").format(link.text if link else sheet.words("no-owner"))
+
+
+def _unowned(sheet: Sheet) -> AttentionList:
+    """The touchpoints nobody owns, the most used first."""
+    catalog, words = sheet.catalog, sheet.words
+    visits = catalog.visits_of_touchpoint
+    nobodys = [each for each in catalog.touchpoints.values() if not each.owner]
+    nobodys.sort(key=lambda each: (-len(visits.get(each.id, ())), each.id))
+    items: list[Item] = []
+    for touchpoint in nobodys[:ATTENTION]:
+        used = visits.get(touchpoint.id, ())
+        note = escape(words("touchpoint.unused"))
+        if used:
+            more = words("place.more", n=len(used) - 1) if len(used) > 1 else ""
+            note = Markup("{} {}").format(place_link(used[0].place, sheet).text, more)
+        items.append(Item(sheet.link(touchpoint.key), "", note, no_owner(sheet)))
+    return AttentionList(
+        words("home.unowned"),
+        words("home.unowned-of", n=len(nobodys), total=len(catalog.touchpoints)) if nobodys else "",
+        "nobody",
+        tuple(items),
+        words("home.all-owned" if catalog.touchpoints else "home.no-touchpoints"),
+        _rest(len(nobodys), index_of(Kind.TOUCHPOINT), sheet),
+    )
+
+
+def _rest(count: int, address: str, sheet: Sheet) -> Link | None:
+    left = count - ATTENTION
+    return address_link(sheet, sheet.words("home.more", n=left), address) if left > 0 else None
+
+
+# The journeys
+
+
+def _rows(sheet: Sheet) -> Iterable[Row]:
+    catalog, words = sheet.catalog, sheet.words
+    of_model = catalog.journeys_of_model
+    used = (model for model in catalog.stage_models.values() if model.id in of_model)
+    # The largest first: those with one or two journeys then share a line.
+    for model in sorted(used, key=lambda each: -min(len(of_model[each.id]), COLUMNS)):
+        stages = ", ".join(sheet.plain(stage.title) for stage in model.stages)
+        yield _row(sheet.link(model.key), stages, of_model[model.id], sheet)
+    for id_ in (each for each in of_model if each and each not in catalog.stage_models):
+        yield _row(sheet.link(Key(Kind.STAGE_MODEL, id_)), "", of_model[id_], sheet)
+    if "" in of_model:
+        yield _row(Link(escape(words("home.own-stages"))), "", of_model[""], sheet)
+
+
+def _row(title: Link, stages: str, journeys: tuple[Journey, ...], sheet: Sheet) -> Row:
+    ordered = beside_variants(journeys)
+    left = len(ordered) - CARDS
+    rest = address_link(sheet, sheet.words("home.more-journeys", n=left), index_of(Kind.JOURNEY)) if left > 0 else None
+    return Row(title, stages, tuple(card(journey, sheet) for journey in ordered[:CARDS]), rest)
+
+
+def beside_variants(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
+    """The journeys in their order, each followed by its variants."""
+    here = {journey.id for journey in journeys}
+    after: dict[str, list[Journey]] = {}
+    for journey in journeys:
+        if journey.variant_of in here:
+            after.setdefault(journey.variant_of, []).append(journey)
+    found: dict[str, Journey] = {}
+    for journey in journeys:
+        if journey.variant_of not in here:
+            for each in (journey, *after.get(journey.id, ())):
+                found.setdefault(each.id, each)
+    return (*found.values(), *(journey for journey in journeys if journey.id not in found))
+
+
+TYPE = PageType("home", "home.html", plan, view)

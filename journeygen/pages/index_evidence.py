@@ -1,0 +1,81 @@
+"""All research, with how much rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeygen.model.catalog import Catalog
+from journeygen.model.kinds import Kind
+from journeygen.model.measures import Evidence
+from journeygen.pages.evidence import covers, kind_tag
+from journeygen.pages.frame import Head
+from journeygen.pages.layout import head_of, index_of, is_listed
+from journeygen.pages.plan import PageType, PlannedPage
+from journeygen.pages.signs import Fact, Tag
+from journeygen.sheet import Link, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A source. `bears` says how many places name it."""
+
+    link: Link
+    kind: Tag
+    covers: str
+    date: str
+    confidence: str
+    bears: str
+
+
+@dataclass(frozen=True)
+class EvidenceIndexView:
+    """The index of evidence, the newest first."""
+
+    head: Head
+    title: str
+    lede: str
+    tags: tuple[Tag, ...]
+    facts: tuple[Fact, ...]
+    heads: tuple[str, ...]
+    rows: tuple[EvidenceRow, ...]
+
+
+def plan(catalog: Catalog) -> Iterable[PlannedPage]:
+    """One page, where there is evidence."""
+    if is_listed(catalog, Kind.EVIDENCE):
+        yield PlannedPage(index_of(Kind.EVIDENCE), "evidence-index")
+
+
+def view(page: PlannedPage, sheet: Sheet) -> EvidenceIndexView:
+    """Everything on the index of evidence."""
+    words = sheet.words
+    found = sorted(
+        sheet.catalog.evidence.values(), key=lambda each: (-(each.date.toordinal() if each.date else 0), each.id)
+    )
+    columns = ("source", "kind", "covers", "date", "confidence", "bears")
+    return EvidenceIndexView(
+        head=head_of(sheet, words("kinds.evidence"), kind="evidence-index", section="evidence"),
+        title=words("count.evidence", n=len(found)),
+        lede=words("lede.evidence"),
+        tags=(),
+        facts=(),
+        heads=tuple(words(f"column.{each}") for each in columns),
+        rows=tuple(_row(each, sheet) for each in found),
+    )
+
+
+def _row(source: Evidence, sheet: Sheet) -> EvidenceRow:
+    words = sheet.words
+    count = len(sheet.catalog.backlinks.get(source.key, ()))
+    return EvidenceRow(
+        link=sheet.link(source.key),
+        kind=kind_tag(source, sheet),
+        covers=covers(source, sheet),
+        date=words.date(source.date) if source.date else "",
+        confidence=words("evidence.confidence", value=source.confidence) if source.confidence else "",
+        bears=words("evidence.bears", n=count) if count else words("evidence.bears-nothing"),
+    )
+
+
+TYPE = PageType("evidence-index", "index-evidence.html", plan, view)

@@ -1,0 +1,107 @@
+"""The lists."""
+
+from __future__ import annotations
+
+from journeygen.model.kinds import Kind
+from journeygen.pages import plan
+from journeygen.pages.layout import SECTIONS, frame_of
+from tests.pages.views import desk_of, shown
+
+RANKED: dict[str, str | bytes] = {
+    "teams.yaml": "- {id: shop, name: Shop}\n",
+    "pain_points/shared.md": "---\ntitle: Shared\nseverity: 4\n---\n",
+    "opportunities/big.md": "---\ntitle: Big\nimpact: 5\neffort: 1\nsolves: shared\n---\n",
+    "opportunities/finished.md": "---\ntitle: Finished\nimpact: 5\neffort: 1\nstatus: done\n---\n",
+    "journeys/buy.yaml": """\
+        title: Buy
+        personas: tim
+        stages:
+          - title: S
+            steps:
+              - title: A
+                pain_points: [{title: Worst, severity: 5}, {title: Over, severity: 5, status: accepted}, Unjudged]
+                opportunities:
+                  - {title: Small, impact: 2, effort: 4, owner: shop}
+                  - {title: No, impact: 5, effort: 1, status: rejected}
+                  - Somehow
+        """,
+}
+
+
+def test_opportunities_are_ranked_without_those_that_are_over() -> None:
+    page = shown(RANKED, "opportunities/index.html")
+    assert [(table.title, [(str(row.link.text), row.score) for row in table.rows]) for table in page.tables] == [
+        ("Ranked", [("Big", "25"), ("Small", "4")]),
+        ("Without a score", [("Somehow", "")]),
+        ("Done or rejected", [("No", "25"), ("Finished", "25")]),
+    ]
+    assert [row.rank for row in page.tables[0].rows] == ["1", "2"]
+    assert page.counts == ("3 open", "2 done or rejected", "2 open ones without an owner")
+
+
+def test_pain_points_come_worst_first_also_those_inside_journeys() -> None:
+    page = shown(RANKED, "pain-points/index.html")
+    assert [[(str(row.link.text), row.severity_word) for row in table.rows] for table in page.tables] == [
+        [("Worst", "Severe"), ("Shared", "Serious"), ("Unjudged", "Not judged")],
+        [("Over", "Severe")],
+    ]
+    assert page.lede == "The worst first. 2 have no opportunity that would solve them."
+
+
+def test_kinds_without_entities_have_no_index_and_no_place_in_the_navigation() -> None:
+    desk = desk_of({})
+    assert [page.url for page in plan(desk.catalog)] == ["index.html", "colophon.html"]
+    assert [entry.text for entry in frame_of(desk, ()).navigation] == ["Home"]
+
+
+def test_the_navigation_has_the_sections_and_then_the_free_pages() -> None:
+    desk = desk_of(
+        {
+            **RANKED,
+            "pages/b.md": "---\ntitle: Second\nnav: 2\n---\n",
+            "pages/a/über.md": "---\ntitle: First *one*\nnav: 1\n---\n",
+            "pages/third.md": "---\ntitle: Third\nnav: 3\n---\n",
+            "pages/hidden.md": "---\ntitle: Hidden\n---\n",
+        }
+    )
+    navigation = frame_of(desk, ()).navigation
+    assert [entry.text for entry in navigation if not entry.more] == [
+        "Home",
+        "Journeys",
+        "Personas",
+        "Opportunities",
+        "First one",
+        "Second",
+    ]
+    assert [entry.text for entry in navigation if entry.more] == ["Pain points", "Teams", "Third"]
+    assert navigation[4].address == "pages/a/%C3%BCber.html"
+
+
+def test_every_kind_has_a_section_but_the_free_pages() -> None:
+    assert {section.kind for section in SECTIONS} == set(Kind) - {Kind.PAGE}
+
+
+def test_an_index_page_of_ones_own_takes_the_place_of_the_list_of_pages() -> None:
+    own = desk_of({"pages/index.md": "---\ntitle: Mine\n---\n"})
+    assert [page.type for page in plan(own.catalog) if page.url == "pages/index.html"] == ["page"]
+    made = desk_of({"pages/other.md": "---\ntitle: Other\n---\n"})
+    assert [page.type for page in plan(made.catalog) if page.url == "pages/index.html"] == ["pages"]
+
+
+def test_journeys_personas_and_the_rest_are_listed() -> None:
+    files: dict[str, str | bytes] = {
+        **RANKED,
+        "channels.yaml": "- {id: web, name: Web}\n- {id: shop, name: Shop, kind: physical}\n",
+        "touchpoints.yaml": "- {id: till, name: Till, channel: shop, owner: shop}\n",
+        "metrics/m.yaml": "name: M\nunit: points\n",
+        "evidence/new.md": "---\ntitle: New\nkind: survey\ndate: 2026-03-01\n---\n",
+        "evidence/old.md": "---\ntitle: Old\nkind: survey\ndate: 2025-03-01\n---\n",
+    }
+    journeys = shown(files, "journeys/index.html")
+    assert [[str(row.link.text) for row in group.rows] for group in journeys.groups] == [["Buy"]]
+    assert [card.journeys for card in shown(files, "personas/index.html").cards] == ["1 journey"]
+    assert shown(files, "touchpoints/index.html").lede.endswith("Every one of them has an owner.")
+    assert [group.title for group in shown(files, "channels/index.html").groups] == ["Digital", "Physical"]
+    assert shown(files, "teams/index.html").rows[0].counts == ("0", "1", "0", "0", "1")
+    assert shown(files, "metrics/index.html").rows[0].as_of == "Not measured yet"
+    assert [str(row.link.text) for row in shown(files, "evidence/index.html").rows] == ["New", "Old"]
