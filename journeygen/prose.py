@@ -173,5 +173,3 @@ def _plain(tokens: list[Token]) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
     return "".join(parts)
-
-

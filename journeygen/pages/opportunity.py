@@ -23,6 +23,13 @@ from journeygen.sheet import Link, Sheet
 
 OVER = ("done", "rejected")
 
+PARTS = {
+    "impact-effort": ("impact", "effort"),
+    "rice": ("reach", "impact", "confidence", "effort"),
+    "opportunity-score": ("importance", "satisfaction"),
+}
+"""The keys that each score is worked out from."""
+
 
 @dataclass(frozen=True)
 class OpportunityView:
@@ -121,16 +128,9 @@ def _facts(placed: PlacedOpportunity, sheet: Sheet) -> tuple[Fact, ...]:
 
 
 def _parts(placed: PlacedOpportunity, sheet: Sheet) -> str:
-    """What the score is made of."""
-    one = placed.opportunity
-    parts = (
-        ("impact", one.impact),
-        ("effort", one.effort),
-        ("reach", one.reach),
-        ("importance", one.importance),
-        ("satisfaction", one.satisfaction),
-    )
-    return ", ".join(sheet.words(f"map.part.{name}", value=value) for name, value in parts if value is not None)
+    """What the score is made of: `impact 5, effort 2`."""
+    parts = ((name, getattr(placed.opportunity, name)) for name in PARTS[sheet.catalog.site.scoring])
+    return ", ".join(sheet.words(f"part.{name}", value=value) for name, value in parts if value is not None)
 
 
 def _expected(placed: PlacedOpportunity, sheet: Sheet) -> Markup:
