@@ -50,14 +50,9 @@ PAGES: Mapping[str, tuple[str, type[BaseModel], str]] = {
 def reference(name: str) -> str:
     """The page of one entity, in Markdown with front matter."""
     title, model, place = PAGES[name]
-    lines = [
-        "---",
-        f"title: {title}",
-        f"description: What can be written about it, key by key ({title.lower()}).",
-        "---",
-    ]
+    lines = ["---", f"title: {title}", "---"]
     lines += ["", _intro(model), "", f"Where it is written: {place}.", ""]
-    lines += ["```yaml", EXAMPLES[name].strip(), "```", "", "Keys in **bold** have to be there.", ""]
+    lines += ["```yaml", EXAMPLES[name].strip(), "```", ""]
     for declared in _with_parts(model):
         if declared is not model:
             lines += [f"## {_heading(declared)}", "", _intro(declared), ""]
@@ -84,7 +79,7 @@ def _rows(model: type[BaseModel]) -> Iterator[str]:
         model.model_fields.items(), key=lambda each: issubclass(model, Entity) and each[0] in common
     ):
         if not any(isinstance(marker, f.Derived) for marker in info.metadata):
-            key = f"**`{info.alias or name}`**" if info.is_required() else f"`{info.alias or name}`"
+            key = f"`{info.alias or name}`" + (" (required)" if info.is_required() else "")
             written = _written(info.annotation, tuple(info.metadata)).replace("|", "\\|")
             yield f"| {key} | {written} | {info.description or ''} |"
 
