@@ -126,18 +126,23 @@ def build(options: Options, out: Path, progress: Progress) -> Outcome:
 
 def render(prepared: Prepared, theme: Theme, base_url: str, progress: Progress) -> Iterator[RenderedFile]:
     """The files of a site: its pages, and then what they turned out to use."""
-    css = theme.stylesheet()
-    stylesheet = hashed_name("style.css", css)
-    frame = frame_of(prepared.desk, (stylesheet,), base_url or prepared.site.base_url, __version__)
+    styles = _named("style.css", theme.stylesheet())
+    scripts, early = _named("site.js", theme.script()), _named("early.js", theme.early_script())
+    url = base_url or prepared.site.base_url
+    frame = frame_of(prepared.desk, tuple(styles), url, __version__, tuple(scripts), tuple(early))
     for number, page in enumerate(prepared.plan):
         progress("Pages", number, len(prepared.plan))
         yield RenderedFile(page.url, view_and_render(prepared, theme, frame, page))
     progress("Pages", len(prepared.plan), len(prepared.plan))
-    yield RenderedFile(stylesheet, css)
-    for address, content in prepared.assets.used():
+    for address, content in (*styles.items(), *scripts.items(), *early.items(), *prepared.assets.used()):
         yield RenderedFile(address, content)
     for address, path in prepared.assets.static():
         yield RenderedFile(address, prepared.tree.read(path))
+
+
+def _named(name: str, content: bytes) -> dict[str, bytes]:
+    """A file of the theme's at the address that its content gives it; without content, no file."""
+    return {hashed_name(name, content): content} if content else {}
 
 
 def view_and_render(prepared: Prepared, theme: Theme, frame: Frame, page: PlannedPage) -> bytes:

@@ -27,6 +27,7 @@ class Entry:
 class Frame:
     """What all pages share: one small value. Addresses in it are relative to the site's root.
 
+    `scripts` run when the page has been read, `early_scripts` before it is painted.
     `language` is the content's; `interface_language` that of the words, where it is another one.
     """
 
@@ -38,6 +39,7 @@ class Frame:
     words: Words
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...] = ()
+    early_scripts: tuple[str, ...] = ()
     base_url: str = ""
     version: str = ""
     options: dict[str, object] = field(default_factory=dict)

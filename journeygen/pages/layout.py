@@ -69,9 +69,14 @@ def index_of(kind: Kind) -> str:
 
 
 def frame_of(
-    desk: Desk, stylesheets: tuple[str, ...], base_url: str = "", version: str = "", scripts: tuple[str, ...] = ()
+    desk: Desk,
+    stylesheets: tuple[str, ...],
+    base_url: str = "",
+    version: str = "",
+    scripts: tuple[str, ...] = (),
+    early_scripts: tuple[str, ...] = (),
 ) -> Frame:
-    """The frame of a site. `stylesheets` and `scripts` are addresses of the site."""
+    """The frame of a site. `stylesheets`, `scripts` and `early_scripts` are addresses of the site."""
     site, words = desk.catalog.site, desk.words
     return Frame(
         title=desk.prose.plain(site.title),
@@ -82,6 +87,7 @@ def frame_of(
         words=words,
         stylesheets=stylesheets,
         scripts=scripts,
+        early_scripts=early_scripts,
         base_url=base_url,
         version=version,
         options=dict(site.theme_options),

@@ -1,7 +1,7 @@
 """Themes: where their files are, and how a page is rendered with one.
 
-A theme is a folder with `theme.toml` (`name`, `extends`), `templates/`, and `css/`. What it does not
-have is taken from the theme it extends.
+A theme is a folder with `theme.toml` (`name`, `extends`, `stylesheets`, `scripts`, `early_scripts`),
+`templates/`, `css/` and `js/`. What it does not have is taken from the theme it extends.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ class Theme:
     name: str
     readers: tuple[Read, ...]
     stylesheets: tuple[str, ...] = field(default=())
+    scripts: tuple[str, ...] = field(default=())
+    early_scripts: tuple[str, ...] = field(default=())
 
     def read(self, path: str) -> bytes | None:
         """A file of the theme, or of the one it extends."""
@@ -55,6 +57,18 @@ class Theme:
     def stylesheet(self) -> bytes:
         """All CSS of the theme, joined in the order that `theme.toml` gives."""
         return b"\n".join(self.read(f"css/{name}") or b"" for name in self.stylesheets)
+
+    def script(self) -> bytes:
+        """The theme's scripts, joined in the order that `theme.toml` gives; they run when the page has been read."""
+        return self._joined(self.scripts)
+
+    def early_script(self) -> bytes:
+        """The scripts that run before anything is painted, joined: they hold the page up, so they are few and small."""
+        return self._joined(self.early_scripts)
+
+    def _joined(self, names: tuple[str, ...]) -> bytes:
+        # A semicolon between files: one that starts with a bracket would call what the one before it ends with.
+        return b"\n;\n".join(content for name in names if (content := self.read(f"js/{name}")) is not None)
 
     @cached_property
     def environment(self) -> Environment:
@@ -90,7 +104,7 @@ def load_theme(name: str, own: Read | None = None) -> Theme:
     Raises ThemeError where a theme or the one it extends does not exist.
     """
     readers: list[Read] = []
-    stylesheets: tuple[str, ...] = ()
+    listed: dict[str, tuple[str, ...]] = dict.fromkeys(("stylesheets", "scripts", "early_scripts"), ())
     current, read = name, own
     while True:
         if read is None:
@@ -101,10 +115,10 @@ def load_theme(name: str, own: Read | None = None) -> Theme:
             read = reads_folder(folder)
         about = _about(current, read)
         readers.append(read)
-        stylesheets = (*about.get("stylesheets", ()), *stylesheets)
+        listed = {key: (*about.get(key, ()), *names) for key, names in listed.items()}
         current, read = about.get("extends", ""), None
         if not current:
-            return Theme(name, tuple(readers), tuple(dict.fromkeys(stylesheets)))
+            return Theme(name, tuple(readers), **{key: tuple(dict.fromkeys(names)) for key, names in listed.items()})
         if len(readers) > 10:
             raise ThemeError(f"the theme '{name}' extends itself")
 

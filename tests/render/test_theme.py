@@ -39,6 +39,18 @@ def test_a_theme_takes_what_it_does_not_have_from_the_one_it_extends() -> None:
     assert own.stylesheets[0] == "tokens.css"
 
 
+def test_scripts_are_joined_in_order_and_a_theme_replaces_single_ones() -> None:
+    own = load_theme(
+        "mine",
+        reader({"theme.toml": 'extends = "default"\nscripts = ["mine.js"]', "js/mine.js": "b", "js/theme.js": "c"}),
+    )
+    default = load_theme("default")
+    assert own.script() == default.script() + b"\n;\nb"
+    assert default.script().startswith(default.read("js/journeygen.js") or b"-")
+    assert own.early_script() == b"c"
+    assert Theme("t", ()).script() == b""
+
+
 def test_a_theme_that_is_not_there_and_one_that_extends_itself() -> None:
     with pytest.raises(ThemeError, match=r"there is no theme 'dark' .*default"):
         load_theme("dark")
