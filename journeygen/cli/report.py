@@ -47,7 +47,8 @@ def print_problems(problems: Iterable[Problem], line_of: LineOf, content: Path) 
         place = f"{shown(_on_disk(where.path, content))}:{where.line}:{where.column}: "
         label = click.style(f"{problem.severity}[{problem.rule}]", fg=_COLOURS[problem.severity], bold=True)
         lines = [f"{place}{label}: {printable(problem.text)}"]
-        source = line_of(where.path, where.line)
+        # What is wrong with a file as a whole is not to be found on its first line.
+        source = None if problem.rule.startswith("file-") else line_of(where.path, where.line)
         if source is not None:
             text, caret = excerpt(source, where.column, width - len(_INDENT))
             lines += [f"{_INDENT}{text}", f"{_INDENT}{' ' * caret}{click.style('^', fg='green', bold=True)}"]
