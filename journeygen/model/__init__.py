@@ -2,5 +2,5 @@
 
 Read it in this order: `kinds` (what there is), `fields` (how single values are written), the
 entities (`site`, `stages`, `personas`, `touchpoints`, `measures`, `pains`, `journeys`, `pages`),
-`scores`, and `catalog` (all of them together, with the indices).
+`scores`, `flow`, and `catalog` (all of them together, with the indices).
 """

@@ -6,16 +6,14 @@ all journeys to draw itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import TypeVar
 
 from journeygen.model.entity import Entity
-from journeygen.model.fields import For, Reference, value_for
+from journeygen.model.fields import value_for
 from journeygen.model.journeys import Journey, JourneyStage, Step
 from journeygen.model.kinds import Key, Kind
 from journeygen.model.measures import Evidence, Metric
@@ -23,31 +21,14 @@ from journeygen.model.moments import Moment, moments
 from journeygen.model.pages import Page
 from journeygen.model.pains import Opportunity, PainPoint
 from journeygen.model.personas import Persona
+from journeygen.model.places import Place, places_of
+from journeygen.model.references import Mention, references_of
 from journeygen.model.scores import SCORING
 from journeygen.model.site import Site
 from journeygen.model.stages import Stage, StageModel
 from journeygen.model.touchpoints import Channel, Team, Touchpoint
 
 E = TypeVar("E", bound=Entity)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere in a journey: a step (with its number, from 1), else a stage, else the journey as a whole."""
-
-    journey: Journey
-    stage: JourneyStage | None = None
-    step: Step | None = None
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One entity refers to another: `source` names it under its key `role`; in a journey, at `place`."""
-
-    source: Key
-    role: str
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,79 +363,14 @@ def key_in(journey: Journey, entry: PainPoint | Opportunity) -> Key:
     return Key(entry.kind, entry.id if entry.shared else f"{journey.id}/{entry.id}")
 
 
-def places_of(journey: Journey) -> Iterator[Place]:
-    """The journey's stages, each followed by its steps."""
-    number = 0
-    for stage in journey.stages:
-        yield Place(journey, stage)
-        for step in stage.steps:
-            number += 1
-            yield Place(journey, stage, step, number)
-
-
-# References, read off the declarations
-
-
-def references_of(entity: Entity) -> Iterator[tuple[Key, Mention]]:
-    """Everything that an entity names in keys declared as references, with where it does so."""
-    source = entity.key
-    if not isinstance(entity, Journey):
-        for role, key in _named_by(entity):
-            yield key, Mention(source, role)
-        return
-    whole = Place(entity)
-    for role, key in _named_by(entity, without="stages"):
-        yield key, Mention(source, role, whole)
-    for place in places_of(entity):
-        part: BaseModel = place.step or place.stage  # type: ignore[assignment]  # a place has one of the two
-        for role, key in _named_by(part, without="steps"):
-            yield key, Mention(source, role, place)
-
-
-def _named_by(value: BaseModel, without: str = "") -> Iterator[tuple[str, Key]]:
-    for role, kind in _reference_fields(type(value)):
-        if role != without:
-            content = getattr(value, role)
-            if content:
-                for key in _keys_in(content, kind):
-                    yield role, key
-
-
-def _keys_in(content: Any, kind: Kind | None) -> Iterator[Key]:
-    if isinstance(content, str):
-        if kind is not None and content:
-            yield Key(kind, content)
-    elif isinstance(content, For):
-        yield from _keys_in(content.value, kind)
-    elif isinstance(content, BaseModel):
-        if getattr(content, "shared", False):
-            yield Key(content.kind, content.id)  # type: ignore[attr-defined]  # only pains and opportunities are shared
-        else:
-            for _, key in _named_by(content):
-                yield key
-    elif isinstance(content, (Mapping, tuple)):
-        for each in content:
-            yield from _keys_in(each, kind)
-
-
-@lru_cache(maxsize=256)
-def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, Kind | None], ...]:
-    """The fields that hold references: of which kind, or None where they hold values that have such fields."""
-    found: list[tuple[str, Kind | None]] = []
-    for name, info in model.model_fields.items():
-        kinds: set[Kind | None] = {marker.kind for marker in info.metadata if isinstance(marker, Reference)}
-        kinds |= set(_kinds(info.annotation))
-        if kinds:
-            found.append((name, next((kind for kind in kinds if kind is not None), None)))
-    return tuple(found)
-
-
-def _kinds(annotation: Any) -> Iterator[Kind | None]:
-    if hasattr(annotation, "__metadata__"):
-        yield from (marker.kind for marker in annotation.__metadata__ if isinstance(marker, Reference))
-    if get_origin(annotation) is None:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and _reference_fields(annotation):
-            yield None
-        return
-    for part in get_args(annotation):
-        yield from _kinds(part)
+__all__ = [
+    "Catalog",
+    "Mention",
+    "Place",
+    "Placed",
+    "PlacedOpportunity",
+    "PlacedPain",
+    "Visit",
+    "key_in",
+    "places_of",
+]
