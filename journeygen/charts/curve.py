@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from journeygen.charts.curve_labels import labels
-from journeygen.charts.faces import LEVELS, face, style_class
+from journeygen.charts.faces import LEVELS, Face, face, style_class
 from journeygen.charts.feelings import (
     FACE,
     HEIGHT,
@@ -44,6 +44,7 @@ __all__ = [
     "axis",
     "curve",
     "extremes",
+    "faces",
     "frame",
     "level_y",
     "strokes",
@@ -66,7 +67,6 @@ def curve(chart: Curve) -> Markup:
         *(_strokes(each, its) for each, its in zip(chart.lines, broken_up, strict=True)),
     )
     mirror = chart.width if chart.rtl else None
-    faces = [_faces(each, its, mirror) for each, its in zip(chart.lines, placed, strict=True)]
     return drawing(
         "curve",
         chart.id,
@@ -75,10 +75,21 @@ def curve(chart: Curve) -> Markup:
         chart.width,
         HEIGHT,
         mirrored(content, chart.width, chart.rtl),
-        *faces,
+        *(_faces(each, its, mirror) for each, its in zip(chart.lines, placed, strict=True)),
         *(label.drawn(mirror, class_=class_, data_persona=persona) for label, class_, persona in labels(chart)),
         rtl=chart.rtl,
     )
+
+
+def faces(chart: Curve) -> tuple[Face, ...]:
+    """The faces that the plot uses by their name: the page has to draw each of them once."""
+    found = (
+        _face(each, dot)
+        for each, its in zip(chart.lines, dots(chart), strict=True)
+        for dot in its
+        if dot not in ends_of(each, its)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def frame(
@@ -149,21 +160,30 @@ def _strokes(each: Line, its: tuple[Run, ...]) -> Markup:
     return group(*parts, class_=style_class(each.style), data_persona=each.persona)
 
 
+def _face(each: Line, dot: Dot) -> Face:
+    return Face(each.style, level_of(dot.tenths), dot.feeling.assumption)
+
+
 def _faces(each: Line, its: tuple[Dot, ...], mirror: float | None) -> Markup:
     ends = ends_of(each, its)
     drawn = []
     for dot in sorted(its, key=lambda dot: dot in ends):
-        extreme = dot in ends
         x = dot.x if mirror is None else mirror - dot.x
-        head = face(
-            x,
-            dot.y,
-            level_of(dot.tenths),
-            style=each.style,
-            radius=FACE + 2 * extreme,
-            assumption=dot.feeling.assumption,
-            filled=extreme,
-        )
         title = element("title", dot.feeling.note) if dot.feeling.note else ""
-        drawn.append(group(title, head, class_="dot", data_column=str(dot.column)))
+        column = str(dot.column)
+        if dot in ends:
+            head = face(
+                x,
+                dot.y,
+                level_of(dot.tenths),
+                style=each.style,
+                radius=FACE + 2,
+                assumption=dot.feeling.assumption,
+                filled=True,
+            )
+            drawn.append(group(title, head, class_="dot", data_column=column))
+        elif title:
+            drawn.append(group(title, _face(each, dot).used(x, dot.y), class_="dot", data_column=column))
+        else:
+            drawn.append(_face(each, dot).used(x, dot.y, data_column=column))
     return group(*drawn, data_persona=each.persona)

@@ -84,7 +84,7 @@ def path(chart: Path) -> Markup:
         chart.description,
         chart.width,
         tall,
-        *_numbers(chart, mirror),
+        group(*_numbers(chart, mirror), class_="step-number", text_anchor="middle"),
         mirrored(back, chart.width, chart.rtl),
         *_stations(chart, packed, mirror),
         *(_square(lost, at, mirror) for lost, at in squares),
@@ -243,9 +243,7 @@ def _square(lost: Lost, at: Point, mirror: float | None) -> Markup:
 def _numbers(chart: Path, mirror: float | None) -> Iterator[Markup]:
     for column, shown in enumerate(chart.numbers[: chart.columns]):
         x = column * chart.column + min(POINT, chart.column / 2)
-        yield element(
-            "text", shown, class_="step-number", x=x if mirror is None else mirror - x, y=16, text_anchor="middle"
-        )
+        yield element("text", shown, x=x if mirror is None else mirror - x, y=16)
 
 
 def _words(chart: Path, packed: Packed, plot: Plot) -> Iterator[tuple[Placed, str]]:

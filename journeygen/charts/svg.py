@@ -117,11 +117,18 @@ def rounded_path(points: Iterable[Point], radius: float) -> str:
         return ""
     written = [f"M{_at(corners[0])}"]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        if _is_straight(before, corner, after):
+            continue
         cut = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
         written.append(f"L{_at(_toward(corner, before, cut))}Q{_at(corner)} {_at(_toward(corner, after, cut))}")
     if len(corners) > 1:
         written.append(f"L{_at(corners[-1])}")
     return "".join(written)
+
+
+def _is_straight(before: Point, corner: Point, after: Point) -> bool:
+    """Whether a line goes on level or upright through a corner, so that there is nothing to round."""
+    return before.y == corner.y == after.y or before.x == corner.x == after.x
 
 
 def _at(point: Point) -> str:

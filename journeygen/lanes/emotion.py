@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from journeygen.charts import curve
-from journeygen.charts.faces import LEVELS, face
+from journeygen.charts.faces import LEVELS, Face
 from journeygen.lanes.board import LANE_NARROW, Board
 from journeygen.lanes.lane import Content, Drawing
 from journeygen.lanes.marks import Who
@@ -17,25 +17,6 @@ from journeygen.model.fields import Emotion, level_of, value_for
 from journeygen.model.flow import path_of
 from journeygen.model.journeys import Step
 from journeygen.model.moments import highest, lowest, moments_of
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A face: a persona's style and one of the five levels. Each is drawn once a page, and used by its name."""
-
-    style: int
-    level: int
-    assumed: bool
-
-    @property
-    def name(self) -> str:
-        """The id of its symbol."""
-        return f"face-{self.style}{'a' if self.assumed else ''}-{self.level + 2}"
-
-    @property
-    def drawn(self) -> Markup:
-        """The face in a box of 24 × 24."""
-        return face(12, 12, self.level, style=self.style, radius=9.5, assumption=self.assumed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +94,7 @@ def emotion(board: Board) -> Content:
         numbers=tuple(words.emotion(level * 10) for level in LEVELS),
         rtl=board.rtl,
     )
-    return Content(steps=steps, whole=Drawing(curve.curve(chart), axis))
+    return Content(steps=steps, whole=Drawing(curve.curve(chart), axis, faces=curve.faces(chart)))
 
 
 def _line(persona: str, who: Who, board: Board) -> curve.Line:

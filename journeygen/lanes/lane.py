@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from journeygen.charts.faces import Face
 from journeygen.lanes.board import Board
 
 Group = Literal["head", "customer", "where", "pains", "blueprint", "measures", "own"]
@@ -23,7 +24,8 @@ class Drawing:
     """A picture over all columns.
 
     Beside it, in the cell with the lane's name, stands an axis: a picture of the same height, or the
-    names of its `rows`, each `high` px (a class of `map.css`). `below` explains its letters.
+    names of its `rows`, each `high` px (a class of `map.css`). `below` explains its letters. `faces` are those that the
+    picture uses by their name.
     """
 
     svg: Markup
@@ -31,6 +33,7 @@ class Drawing:
     rows: Items = ()
     high: int = 30
     below: Items = ()
+    faces: tuple[Face, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

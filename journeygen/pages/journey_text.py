@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from markupsafe import Markup, escape
 
+from journeygen.charts.faces import Face
 from journeygen.lanes import Board
-from journeygen.lanes.emotion import Face
 from journeygen.lanes.flow import WayItem, ways_in, ways_on
 from journeygen.lanes.lane import Filled, Items
 from journeygen.lanes.metrics import MetricItem, metric_items
@@ -79,7 +80,7 @@ class StageText:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The journey in words. `faces` are those its emotions use: each is drawn once."""
+    """The journey in words. `faces` are those that the page uses: each is drawn once."""
 
     faces: tuple[Face, ...]
     fields: tuple[Field, ...]
@@ -94,7 +95,8 @@ def story(board: Board, filled: Iterable[Filled]) -> Story:
     journey = board.journey
     anchors: set[str] = set()
     stages = tuple(_stage(board, lanes, index, anchors) for index in range(len(board.spans)))
-    faces = {item.face: None for stage in stages for step in stage.steps for item in step.moments}
+    used = chain.from_iterable(each.content.whole.faces for each in lanes if each.content.whole)
+    faces = dict.fromkeys((*(item.face for stage in stages for step in stage.steps for item in step.moments), *used))
     throughout = (
         Field(_title(each, board), each.lane.form, each.content.throughout) for each in lanes if each.content.throughout
     )

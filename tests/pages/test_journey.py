@@ -13,7 +13,7 @@ import pytest
 from journeygen.links import page_of
 from journeygen.model.catalog import Catalog
 from journeygen.model.fields import For
-from journeygen.model.journeys import Journey, JourneyStage, Next, Step
+from journeygen.model.journeys import Next, Step
 from journeygen.model.kinds import Key, Kind
 from journeygen.pages.frame import Frame
 from journeygen.pages.journey import TYPE, JourneyView, plan, view
@@ -21,7 +21,7 @@ from journeygen.pages.plan import PlannedPage
 from journeygen.render.theme import load_theme
 from journeygen.sheet import Sheet
 from journeygen.words import Words
-from tests.sample import TODAY, all_, catalog, catalog_of, felt, people, sheet_of, smallest
+from tests.sample import TODAY, all_, catalog, catalog_of, felt, sheet_of, smallest
 
 THEME = load_theme("default")
 
@@ -353,37 +353,6 @@ def test_what_content_says_is_escaped() -> None:
     step = Step(id="a", title="A <b>", actions=all_('<script>alert("x")</script>'), emotion=(For(felt(0)),))
     html = rendered(view_of(catalog_of(smallest(step, title='"><script>'))))
     assert "<script" not in html
-
-
-def test_a_large_map_stays_light() -> None:
-    texts = all_("Waits for the check, reads it twice")
-    keys = ("actions", "thoughts", "feelings", "expectations", "questions", "gains", "physical_evidence", "content")
-    stages = tuple(
-        JourneyStage(
-            id=f"stage-{stage}",
-            title=f"Stage {stage}",
-            goals=("Get through it",),
-            steps=tuple(
-                Step(
-                    id=f"s{stage}-{step}",
-                    title=f"Step {step} of stage {stage}",
-                    touchpoint=all_("site"),
-                    emotion=(For(felt(step)),),
-                    systems=all_("CMS"),
-                    evidence=all_("talks"),
-                    **dict.fromkeys(keys, texts),
-                )
-                for step in range(10)
-            ),
-        )
-        for stage in range(12)
-    )
-    journey = Journey(id="open-account", title="Large", personas=people("tim"), stages=stages)
-    others = list(catalog().of(Kind.TOUCHPOINT).values())
-    others += [entity for kind in (Kind.PERSONA, Kind.CHANNEL, Kind.EVIDENCE) for entity in catalog().of(kind).values()]
-    found = view_of(catalog_of(*others, journey))
-    assert sum(len(group.lanes) for group in found.map.groups) >= 14
-    assert len(rendered(found).encode()) < 400_000
 
 
 def test_the_sample_is_of_today(bank: Catalog) -> None:
