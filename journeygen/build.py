@@ -19,7 +19,7 @@ from journeygen.pages import PAGE_TYPES, plan
 from journeygen.pages.frame import Frame
 from journeygen.pages.layout import frame_of
 from journeygen.pages.plan import PlannedPage
-from journeygen.problems import Problem, Severity, error, in_order
+from journeygen.problems import Location, Problem, Severity, error, in_order
 from journeygen.prose import Prose
 from journeygen.render.theme import Theme, ThemeError, load_theme
 from journeygen.sheet import Desk
@@ -118,9 +118,10 @@ def build(options: Options, out: Path, progress: Progress) -> Outcome:
         return outcome
     try:
         theme = theme_of(prepared)
+        write_site(out, render(prepared, theme, options.base_url, progress))
     except ThemeError as refused:
-        return _outcome(prepared, error("theme", prepared.loaded.place_in_site("theme"), str(refused)))
-    write_site(out, render(prepared, theme, options.base_url, progress))
+        at = Location(refused.file, max(refused.line, 1)) if refused.file else prepared.loaded.place_in_site("theme")
+        return _outcome(prepared, error("theme", at, str(refused)))
     return _outcome(prepared, pages=len(prepared.plan))
 
 
@@ -162,7 +163,7 @@ def theme_of(prepared: Prepared) -> Theme:
     def read(path: str) -> bytes | None:
         return prepared.tree.read(f"{folder}/{path}") if f"{folder}/{path}" in paths else None
 
-    return load_theme(name, read)
+    return load_theme(folder, read)
 
 
 def _prepared(options: Options, progress: Progress) -> Prepared:

@@ -13,7 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
+
+from journeygen.render.faults import place_of, said
 
 Read = Callable[[str], bytes | None]
 """Reads a file of a theme by its path in the theme's folder; None where there is none."""
@@ -37,15 +39,28 @@ def reads_folder(folder: Path) -> Read:
 
 
 class ThemeError(Exception):
-    """A theme that cannot be used; the message says why, for the person who wrote it."""
+    """A theme that cannot be used; the message says why, for the person who wrote it.
+
+    `file` is the path in the site's folder of the file at fault, where it is one of the site's own
+    theme; `line` counts from 1 (0: the file as a whole).
+    """
+
+    def __init__(self, message: str, file: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.file = file
+        self.line = line
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme with those it extends, itself first."""
+    """A theme with those it extends, itself first.
+
+    `folder` is where the theme is in the site's folder, for messages; empty for one that is shipped.
+    """
 
     name: str
     readers: tuple[Read, ...]
+    folder: str = ""
     stylesheets: tuple[str, ...] = field(default=())
     scripts: tuple[str, ...] = field(default=())
     early_scripts: tuple[str, ...] = field(default=())
@@ -73,7 +88,7 @@ class Theme:
     @cached_property
     def environment(self) -> Environment:
         """The Jinja environment: everything escaped, unknown names refused."""
-        return Environment(
+        return _Environment(
             loader=_Loader(self), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
 
@@ -82,52 +97,127 @@ class Theme:
         return self.environment.get_template(name)
 
     def render(self, template: str, view: Any, frame: Any) -> bytes:
-        """A page: its view and the frame, placed by a template."""
-        html = self.template(template).render(view=view, frame=frame)
+        """A page: its view and the frame, placed by a template. Raises ThemeError where the template is at fault."""
+        try:
+            html = self.template(template).render(view=view, frame=frame)
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as fault:
+            name, line = place_of(fault)
+            if not name:
+                raise
+            raise self._refused(name, line, f"the page cannot be made: {said(fault)}") from fault
         return html.encode("utf-8")
+
+    def found(self, name: str) -> tuple[int, bytes] | None:
+        """A template, and the place in the chain of the theme that has it. `parent:` skips a theme, for each time."""
+        path = name.rpartition(PARENT)[2]
+        for place, read in enumerate(self.readers):
+            content = read(f"templates/{path}") if place >= name.count(PARENT) else None
+            if content is not None:
+                return place, content
+        return None
+
+    def _refused(self, template: str, line: int, why: str) -> ThemeError:
+        found = self.found(template)
+        path = f"templates/{template.rpartition(PARENT)[2]}"
+        if found and found[0] == 0 and self.folder:
+            return ThemeError(why, f"{self.folder}/{path}", line)
+        return ThemeError(f"{why} ('{path}' of the theme that '{self.name}' is or extends, line {line})")
+
+
+PARENT = "parent:"
+"""In front of a template's name: the one that the extended theme has, not this theme's own."""
+
+
+class _Environment(Environment):
+    def join_path(self, template: str, parent: str) -> str:
+        if not template.startswith(PARENT):
+            return template
+        loader = self.loader
+        assert isinstance(loader, _Loader)
+        found = loader.theme.found(parent)
+        return PARENT * (found[0] if found else 0) + template
 
 
 class _Loader(BaseLoader):
     def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        content = self._theme.read(f"templates/{template}")
-        if content is None:
+        found = self.theme.found(template)
+        if found is None:
             raise TemplateNotFound(template)
-        return content.decode("utf-8"), template, lambda: True
+        try:
+            return found[1].decode("utf-8"), template, lambda: True
+        except UnicodeDecodeError as fault:
+            raise self.theme._refused(template, 0, "the template is not written in UTF-8") from fault
 
 
 def load_theme(name: str, own: Read | None = None) -> Theme:
     """The theme of a name, or (with `own`, its reader) a theme folder of the site's own.
 
-    Raises ThemeError where a theme or the one it extends does not exist.
+    Raises ThemeError where a theme or the one it extends does not exist or cannot be used.
     """
     readers: list[Read] = []
-    listed: dict[str, tuple[str, ...]] = dict.fromkeys(("stylesheets", "scripts", "early_scripts"), ())
+    listed: dict[str, tuple[str, ...]] = dict.fromkeys(LISTS, ())
+    folder = name if own else ""
+    wanted: dict[str, list[str]] = {}
     current, read = name, own
     while True:
         if read is None:
-            folder = shipped_themes() / current
-            if not folder.is_dir():
+            place = shipped_themes() / current
+            if not place.is_dir():
                 shipped = ", ".join(sorted(path.name for path in shipped_themes().iterdir() if path.is_dir()))
-                raise ThemeError(f"there is no theme '{current}' (shipped: {shipped})")
-            read = reads_folder(folder)
-        about = _about(current, read)
+                file = f"{folder}/theme.toml" if readers and folder else ""
+                raise ThemeError(f"there is no theme '{current}' (shipped: {shipped})", file)
+            read = reads_folder(place)
+        about = _about(current, read, "" if readers else folder)
+        if own and not readers:
+            wanted = {key: about.get(key, []) for key in LISTS}
         readers.append(read)
         listed = {key: (*about.get(key, ()), *names) for key, names in listed.items()}
         current, read = about.get("extends", ""), None
         if not current:
-            return Theme(name, tuple(readers), **{key: tuple(dict.fromkeys(names)) for key, names in listed.items()})
+            break
         if len(readers) > 10:
             raise ThemeError(f"the theme '{name}' extends itself")
+    theme = Theme(name, tuple(readers), folder, **{key: tuple(dict.fromkeys(each)) for key, each in listed.items()})
+    # Of a site's own theme only: a test holds that the shipped ones have what they list.
+    gone = [
+        f"{LISTS[key]}/{each}"
+        for key, names in wanted.items()
+        for each in names
+        if not theme.read(f"{LISTS[key]}/{each}")
+    ]
+    if gone:
+        raise ThemeError(f"'theme.toml' names '{gone[0]}', which is not there", _toml(folder))
+    return theme
 
 
-def _about(name: str, read: Read) -> dict[str, Any]:
+LISTS = {"stylesheets": "css", "scripts": "js", "early_scripts": "js"}
+"""What `theme.toml` lists, and the folder that the files are in."""
+
+
+def _toml(folder: str) -> str:
+    return f"{folder}/theme.toml" if folder else ""
+
+
+def _about(name: str, read: Read, folder: str) -> dict[str, Any]:
     content = read("theme.toml")
     if content is None:
         raise ThemeError(f"the theme '{name}' has no 'theme.toml'")
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        about = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise ThemeError(f"the 'theme.toml' of the theme '{name}' cannot be read: {fault}") from fault
+        raise ThemeError(f"the 'theme.toml' of the theme '{name}' cannot be read: {fault}", _toml(folder)) from fault
+    for key, value in about.items():
+        if key in LISTS:
+            wrong = not isinstance(value, list) or not all(isinstance(each, str) for each in value)
+            means = "a list of file names"
+        elif key in ("name", "extends"):
+            wrong, means = not isinstance(value, str), "a name"
+        else:
+            known = ", ".join(("name", "extends", *LISTS))
+            raise ThemeError(f"the theme '{name}' has an unknown key '{key}' (known: {known})", _toml(folder))
+        if wrong:
+            raise ThemeError(f"'{key}' of the theme '{name}' has to be {means}", _toml(folder))
+    return about
