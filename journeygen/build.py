@@ -6,7 +6,7 @@ import datetime
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journeygen import __version__
@@ -19,6 +19,7 @@ from journeygen.pages import PAGE_TYPES, plan
 from journeygen.pages.frame import Frame
 from journeygen.pages.layout import frame_of
 from journeygen.pages.plan import PlannedPage
+from journeygen.pages.search import INDEX, index_files
 from journeygen.problems import Location, Problem, Severity, error, in_order
 from journeygen.prose import Prose
 from journeygen.render.theme import Theme, ThemeError, load_theme
@@ -131,11 +132,15 @@ def render(prepared: Prepared, theme: Theme, base_url: str, progress: Progress) 
     scripts, early = _named("site.js", theme.script()), _named("early.js", theme.early_script())
     url = base_url or prepared.site.base_url
     frame = frame_of(prepared.desk, tuple(styles), url, __version__, tuple(scripts), tuple(early))
+    library, licence = (theme.read(f"js/vendor/minisearch.{ending}") for ending in ("js", "LICENSE.txt"))
+    found = dict(index_files(prepared.desk, library, licence)) if library and licence else {}
+    frame = replace(frame, search=INDEX if found else "")
     for number, page in enumerate(prepared.plan):
         progress("Pages", number, len(prepared.plan))
         yield RenderedFile(page.url, view_and_render(prepared, theme, frame, page))
     progress("Pages", len(prepared.plan), len(prepared.plan))
-    for address, content in (*styles.items(), *scripts.items(), *early.items(), *prepared.assets.used()):
+    used = prepared.assets.used()
+    for address, content in (*styles.items(), *scripts.items(), *early.items(), *found.items(), *used):
         yield RenderedFile(address, content)
     for address, path in prepared.assets.static():
         yield RenderedFile(address, prepared.tree.read(path))

@@ -27,7 +27,8 @@ class Entry:
 class Frame:
     """What all pages share: one small value. Addresses in it are relative to the site's root.
 
-    `scripts` run when the page has been read, `early_scripts` before it is painted.
+    `scripts` run when the page has been read, `early_scripts` before it is painted; `search` is the
+    index that the search loads (empty: no search).
     `language` is the content's; `interface_language` that of the words, where it is another one.
     """
 
@@ -40,6 +41,7 @@ class Frame:
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...] = ()
     early_scripts: tuple[str, ...] = ()
+    search: str = ""
     base_url: str = ""
     version: str = ""
     options: dict[str, object] = field(default_factory=dict)
