@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -11,8 +11,10 @@ from journeygen.lanes import Board
 from journeygen.lanes.arcs import arcs
 from journeygen.lanes.lane import Lane, LaneGroup, LaneRows
 from journeygen.lanes.marks import Who
+from journeygen.links import stage_anchor
 from journeygen.model.catalog import Place
 from journeygen.model.journeys import Step
+from journeygen.pages.journey_tools import MOST_STEPS, StageJump, Tools, step_data, tools
 from journeygen.sheet import Link
 
 
@@ -49,7 +51,8 @@ class Note:
 class StepHead:
     """The head of a step's column; `number` 0: the empty column of a stage without steps.
 
-    `off` is a step beside the main path. `first` and `last` are the ends of the whole track.
+    `off` is a step beside the main path. `first` and `last` are the ends of the whole track. `data` is
+    what the toolbar chooses steps by, as attributes.
     """
 
     number: int
@@ -61,6 +64,7 @@ class StepHead:
     first: bool = False
     last: bool = False
     notes: tuple[Note, ...] = ()
+    data: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class MapTable:
     people: tuple[Who, ...]
     shown: str
     empty: str
+    tools: Tools
 
 
 STAGE_STYLES = 12
@@ -105,6 +110,7 @@ def map_table(board: Board, groups: tuple[LaneGroup, ...], empty: tuple[Lane, ..
         people=tuple(board.people.values()) if len(board.people) > 1 else (),
         shown=words("map.lanes-shown", shown=shown, n=shown + len(empty)),
         empty=words("map.lanes-empty", lanes=words.listed(titles)) if titles else "",
+        tools=tools(board, groups, empty, tuple(_jump(board, index) for index in range(len(board.spans)))),
     )
 
 
@@ -144,6 +150,18 @@ def _stage(board: Board, index: int) -> StageHead:
     )
 
 
+def _jump(board: Board, index: int) -> StageJump:
+    span = board.spans[index]
+    return StageJump(
+        number=span.number,
+        style=style_of_stage(span.number),
+        title=stage_title(board, index),
+        column=f"map-stage-{span.stage.id}",
+        text=stage_anchor(span.stage.id),
+        width=min(span.count, MOST_STEPS),
+    )
+
+
 def _steps(board: Board) -> tuple[StepHead, ...]:
     last = len(board.steps)
     heads: list[StepHead] = []
@@ -163,6 +181,7 @@ def _steps(board: Board) -> tuple[StepHead, ...]:
                 first=column.number == 1,
                 last=column.number == last,
                 notes=notes(column.number, column.step, board),
+                data=step_data(column.step, board),
             )
         )
     return tuple(heads)

@@ -63,7 +63,7 @@ class StepText:
 
 @dataclass(frozen=True, slots=True)
 class StageText:
-    """A stage in words, with its steps."""
+    """A stage in words, with its steps. `folded` is what is said of it while they are folded away."""
 
     anchor: str
     number: int
@@ -76,6 +76,7 @@ class StageText:
     opportunities: Items
     fields: tuple[Field, ...]
     steps: tuple[StepText, ...]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,15 @@ def _stage(board: Board, lanes: tuple[Filled, ...], index: int, anchors: set[str
             ),
         ),
         steps=tuple(_step(board, lanes, column, anchors) for column in columns),
+        folded=_folded(stage.steps, board),
     )
+
+
+def _folded(steps: tuple[Step, ...], board: Board) -> str:
+    """What is said of a stage while it is folded: how many steps it has, and the lowest that is felt there."""
+    lows = [each.value.lowest for step in steps for each in step.emotion]
+    count = board.words("count.step", n=len(steps))
+    return board.words("tools.folded", steps=count, value=board.words.emotion(min(lows))) if lows else count
 
 
 def _step(board: Board, lanes: tuple[Filled, ...], index: int, anchors: set[str]) -> StepText:

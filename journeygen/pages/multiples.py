@@ -46,7 +46,7 @@ def card(journey: Journey, sheet: Sheet, only: str = "") -> Card:
     return Card(
         link=sheet.link(journey.key),
         tags=state_tags(journey, sheet),
-        chart=_chart(journey, (only,) if only else journey.persona_ids, sheet),
+        chart=chart_of(journey, (only,) if only else journey.persona_ids, sheet),
         lowest=lowest_of(journey, sheet, known),
         unknown=sheet.words("felt.nowhere"),
         personas=() if only else portraits(journey.persona_ids, sheet),
@@ -63,7 +63,8 @@ def stage_number(journey: Journey, index: int, sheet: Sheet) -> int:
     return next((at for at, stage in enumerate(model.stages, 1) if stage.id == id_), index + 1) if model else index + 1
 
 
-def _chart(journey: Journey, personas: tuple[str, ...], sheet: Sheet) -> Markup:
+def chart_of(journey: Journey, personas: tuple[str, ...], sheet: Sheet, *, id_: str = "", width: float = 304) -> Markup:
+    """A journey's curve in small, for these personas. `id_` is unique on the page."""
     words, name = sheet.words, journey_name(journey, sheet)
     names = words.listed([who_is(id_, sheet).name for id_ in personas])
     stages = tuple(
@@ -73,11 +74,12 @@ def _chart(journey: Journey, personas: tuple[str, ...], sheet: Sheet) -> Markup:
     lines = tuple(_line(journey, persona, sheet) for persona in personas)
     known = any(isinstance(each, Known) for line in lines for each in line.feelings)
     chart = Multiple(
-        id=f"curve-{journey.id}",
+        id=id_ or f"curve-{journey.id}",
         title=words("curve.title", journey=name, who=names),
         description=" ".join(f"{line.lowest}. {line.highest}." for line in lines if line.lowest),
         lines=lines,
         stages=stages,
+        width=width,
         empty="" if known else words("felt.nowhere"),
         rtl=direction_of(journey.language or sheet.catalog.site.language) == "rtl",
     )

@@ -32,6 +32,18 @@ var journeygen = {};
     return made;
   };
 
+  // A copy of something of the page, without the ids that the page has already.
+  site.copy = function (node) {
+    var copy = node.cloneNode(true);
+    [copy].concat(site.all("[id]", copy)).forEach(function (each) { each.removeAttribute("id"); });
+    if (copy.hasAttribute("aria-labelledby")) {
+      copy.removeAttribute("aria-labelledby");
+      copy.removeAttribute("role");
+      copy.setAttribute("aria-hidden", "true");
+    }
+    return copy;
+  };
+
   // Says something to screen readers without moving the focus.
   var said = null;
   site.say = function (words) {
