@@ -9,25 +9,26 @@ from markupsafe import Markup
 from journeygen.charts import arcs as chart
 from journeygen.lanes.board import Board
 from journeygen.lanes.flow import shape_of
+from journeygen.lanes.lane import Drawing
 from journeygen.model.flow import Way
 
 
-def arcs(board: Board) -> Markup:
-    """The arcs of a journey; empty where it is a line."""
+def arcs(board: Board) -> Drawing:
+    """The arcs of a journey; without any where it is a line."""
     found = tuple(_arcs(board))
     if not found:
-        return Markup()
-    return chart.arcs(
-        chart.Arcs(
-            id="map-arcs",
-            title="",
-            description="",
-            columns=len(board.columns),
-            arcs=found,
-            column=board.width,
-            rtl=board.rtl,
-        )
+        return Drawing(Markup())
+    drawn = chart.Arcs(
+        id="map-arcs",
+        title="",
+        description="",
+        columns=len(board.columns),
+        arcs=found,
+        column=board.width,
+        cuts=board.cuts,
+        rtl=board.rtl,
     )
+    return Drawing(chart.arcs(drawn), parts=board.parts(drawn, chart.height(chart.lay(drawn))))
 
 
 def _arcs(board: Board) -> Iterator[chart.Arc]:
@@ -54,4 +55,4 @@ def _words(way: Way, board: Board) -> str:
         if way.share is not None
         else "",
     )
-    return ", ".join(part for part in parts if part)
+    return board.words.comma.join(part for part in parts if part)

@@ -74,7 +74,7 @@ def share_words(way: Way, board: Board) -> str:
 def _details(way: Way, board: Board, share: str) -> Markup:
     """The condition and the share: `: a new doubt, 30% of those at this step`."""
     parts = [part for part in (board.line(way.when) if way.when else Markup(), escape(share)) if part]
-    return Markup(": ") + Markup(", ").join(parts) if parts else Markup()
+    return Markup(": ") + Markup(board.words.comma).join(parts) if parts else Markup()
 
 
 def _item(way: Way, board: Board) -> WayItem:

@@ -102,7 +102,9 @@ def _parts(one: Opportunity, board: Board) -> str:
         ("importance", one.importance),
         ("satisfaction", one.satisfaction),
     )
-    return ", ".join(board.words(f"map.part.{name}", value=value) for name, value in parts if value is not None)
+    return board.words.comma.join(
+        board.words(f"map.part.{name}", value=value) for name, value in parts if value is not None
+    )
 
 
 def _expected(expected: Expected, board: Board) -> Markup:

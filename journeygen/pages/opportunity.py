@@ -130,7 +130,9 @@ def _facts(placed: PlacedOpportunity, sheet: Sheet) -> tuple[Fact, ...]:
 def _parts(placed: PlacedOpportunity, sheet: Sheet) -> str:
     """What the score is made of: `impact 5, effort 2`."""
     parts = ((name, getattr(placed.opportunity, name)) for name in PARTS[sheet.catalog.site.scoring])
-    return ", ".join(sheet.words(f"part.{name}", value=value) for name, value in parts if value is not None)
+    return sheet.words.comma.join(
+        sheet.words(f"part.{name}", value=value) for name, value in parts if value is not None
+    )
 
 
 def _expected(placed: PlacedOpportunity, sheet: Sheet) -> Markup:

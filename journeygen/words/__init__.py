@@ -44,7 +44,8 @@ class Words:
         self.tag = tag
         self.locale = locale_of(tag)
         self.language = self.locale.language if self.locale.language in SHIPPED else "en"
-        self._texts = texts_of(self.language)
+        # A word that is not translated yet stands in English rather than nowhere; a test finds it.
+        self._texts = {**texts_of("en"), **texts_of(self.language)}
         self._own = self.locale if self.language == self.locale.language else Locale(self.language)
         # Where texts run from right to left, a sign in front of Latin digits would move behind them.
         runs = direction_of(around) if around else self.direction
