@@ -52,14 +52,14 @@ def arranged(filled: Iterable[Filled], board: Board) -> tuple[LaneGroup, ...]:
             tuple(
                 LaneRows(
                     each.lane.id,
-                    each.lane.title or board.words(f"map.lane.{each.lane.id}"),
-                    "" if each.lane.id in own else board.words(f"map.lane-remark.{each.lane.id}"),
+                    each.lane.title or board.words.said(f"map.lane.{each.lane.id}"),
+                    "" if each.lane.id in own else board.words.said(f"map.lane-remark.{each.lane.id}"),
                     each.lane.form,
                     each.lane.id in own,
                     rows_of(each, board),
                     line,
-                    board.words(f"map.line.{line}") if line else "",
-                    board.words("map.lost-in-handoff") if each.lane.id == "channel-path" else "",
+                    board.words.said(f"map.line.{line}") if line else "",
+                    board.words.said("map.lost-in-handoff") if each.lane.id == "channel-path" else "",
                 )
                 for each, line in _with_lines(found)
             ),

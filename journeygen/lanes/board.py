@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from markupsafe import Markup
 
+from journeygen.charts.svg import parts
 from journeygen.lanes.marks import Who, who_is
+from journeygen.lanes.paper import IN_PLACE, sheets
 from journeygen.model.catalog import Catalog, Place
 from journeygen.model.fields import For
 from journeygen.model.flow import Way, off_the_main_path, ways
@@ -58,6 +61,18 @@ class Span:
     count: int
 
 
+class Wide(Protocol):
+    """A picture over all columns."""
+
+    @property
+    def id(self) -> str:
+        """Its id on the page."""
+
+    @property
+    def width(self) -> float:
+        """Its width in px."""
+
+
 class Board:
     """A journey laid out in columns, on the sheet of its page."""
 
@@ -66,7 +81,7 @@ class Board:
         self.sheet = sheet
         self.key: Key = journey.key
         self.catalog: Catalog = sheet.catalog
-        self.words: Words = sheet.words
+        self.words: Words = sheet.words.within(journey.language)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -115,6 +130,23 @@ class Board:
     def borders(self) -> tuple[int, ...]:
         """The columns with which stages begin."""
         return tuple(span.start for span in self.spans)
+
+    @cached_property
+    def sheets(self) -> tuple[range, ...]:
+        """The columns of each sheet of paper; a single one where the map fits, or is printed from a page of its own."""
+        found = sheets(span.count for span in self.spans)
+        return found if len(self.columns) <= IN_PLACE else (range(len(self.columns)),)
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """The columns with which a new sheet of paper begins: nothing that is read may stand across them."""
+        return tuple(sheet.start for sheet in self.sheets[1:])
+
+    def parts(self, chart: Wide, height: float) -> tuple[Markup, ...]:
+        """A picture over all columns as it is cut for the sheets of paper; none where there is a single sheet."""
+        if not self.cuts:
+            return ()
+        return parts(chart.id, self.sheets, self.width, chart.width, height, self.rtl)
 
     @cached_property
     def rtl(self) -> bool:

@@ -117,6 +117,10 @@ class Words:
             return text
         return Markup('<span lang="{}" dir="{}">{}</span>').format(self.language, self.direction, text)
 
+    def said(self, key: str, /, **values: Any) -> str | Markup:
+        """The text of a key, marked as `ours` where it must be. It is no attribute's value: it may be an element."""
+        return self.ours(self(key, **values))
+
     def _unsigned(self, count: float) -> str:
         return str(format_decimal(count, format="#,##0.##", locale=self._own))
 
