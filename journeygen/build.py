@@ -16,6 +16,7 @@ from journeygen.checks.check import unknown_rules
 from journeygen.links import Links
 from journeygen.model.site import Site
 from journeygen.pages import PAGE_TYPES, plan
+from journeygen.pages.compare_script import scripts as curves_to_compare
 from journeygen.pages.frame import Frame
 from journeygen.pages.layout import frame_of
 from journeygen.pages.plan import PlannedPage
@@ -139,6 +140,7 @@ def render(prepared: Prepared, theme: Theme, base_url: str, progress: Progress) 
         progress("Pages", number, len(prepared.plan))
         yield RenderedFile(page.url, view_and_render(prepared, theme, frame, page))
     progress("Pages", len(prepared.plan), len(prepared.plan))
+    found |= dict(curves_to_compare(prepared.desk))
     used = prepared.assets.used()
     for address, content in (*styles.items(), *scripts.items(), *early.items(), *found.items(), *used):
         yield RenderedFile(address, content)

@@ -48,6 +48,14 @@ def address_of(key: Key) -> str:
     return f"{page_of(key)}#{'pain' if key.kind is Kind.PAIN_POINT else 'opportunity'}-{inside}"
 
 
+def comparison_of(original: Key, variant: Key) -> str:
+    """The file of the page that compares a journey with its variant.
+
+    One id is a folder and the other a file: joined to one name, `a-b` and `c` would collide with `a` and `b-c`.
+    """
+    return f"compare/{original.id}/{variant.id}.html"
+
+
 def _split(key: Key) -> tuple[str, str]:
     if key.kind in (Kind.PAIN_POINT, Kind.OPPORTUNITY) and "/" in key.id:
         owner, inside = key.id.split("/", 1)

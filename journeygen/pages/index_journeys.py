@@ -13,6 +13,7 @@ from journeygen.model.kinds import Key, Kind
 from journeygen.pages.frame import Head
 from journeygen.pages.home import beside_variants
 from journeygen.pages.layout import head_of, index_of, is_listed
+from journeygen.pages.multiples import comparison
 from journeygen.pages.people import Lowest, Portrait, lowest_of, portraits
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Tag, no_owner, state_tags, team
@@ -32,6 +33,7 @@ class JourneyRow:
     steps: str
     owner: Link | None
     no_owner: Tag
+    compare: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _rows(journeys: tuple[Journey, ...], sheet: Sheet) -> tuple[JourneyRow, ...]
             steps=sheet.words.number(len(journey.steps)),
             owner=team(journey.owner, sheet),
             no_owner=no_owner(sheet),
+            compare=comparison(journey, sheet),
         )
         for journey in beside_variants(journeys)
     )

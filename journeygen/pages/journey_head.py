@@ -11,6 +11,7 @@ from journeygen.lanes import Board
 from journeygen.lanes.marks import Who
 from journeygen.lanes.opportunities import OpportunityItem, opportunity_item
 from journeygen.lanes.sources import is_checked
+from journeygen.links import comparison_of
 from journeygen.model.fields import level_of
 from journeygen.model.flow import handoffs
 from journeygen.model.journeys import Journey
@@ -208,8 +209,17 @@ def _variants(journey: Journey, board: Board) -> tuple[Part, ...]:
         if other.id != journey.id:
             link = board.sheet.link(other.key)
             what = board.sheet.plain(other.competitor) or words(f"map.state.{other.state}")
-            parts.append(Part(Markup("{} ({})").format(escape(link), what)))
+            parts.append(Part(Markup("{} ({}){}").format(escape(link), what, _compared(journey, other, board))))
     return tuple(parts)
+
+
+def _compared(journey: Journey, other: Journey, board: Board) -> Markup:
+    """The way to the page that compares two variants; nothing where there is none (between two of the same one)."""
+    for base, variant in ((journey, other), (other, journey)):
+        address = comparison_of(base.key, variant.key)
+        if address in board.sheet.desk.links.pages:
+            return Markup(", {}").format(Link(escape(board.words("compare.link")), board.sheet.to(address)))
+    return Markup("")
 
 
 # Key facts

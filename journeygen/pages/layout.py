@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from journeygen.links import FOLDERS, page_of
 from journeygen.model.catalog import Catalog
+from journeygen.model.counterparts import variant_pairs
 from journeygen.model.kinds import Kind
 from journeygen.pages.frame import Entry, Frame, Head
 from journeygen.sheet import Desk, Link, Sheet
@@ -16,6 +17,7 @@ from journeygen.words import direction_of
 
 HOME = "index.html"
 COLOPHON = "colophon.html"
+COMPARE = "compare/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Section:
 SECTIONS = (
     Section(Kind.JOURNEY),
     Section(Kind.PERSONA),
-    Section(Kind.TOUCHPOINT),
     Section(Kind.CHANNEL),
     Section(Kind.OPPORTUNITY),
+    Section(Kind.TOUCHPOINT, more=True),
     Section(Kind.PAIN_POINT, more=True),
     Section(Kind.STAGE_MODEL, more=True),
     Section(Kind.TEAM, more=True),
@@ -103,6 +105,8 @@ def _navigation(desk: Desk) -> tuple[Entry, ...]:
         for section in SECTIONS
         if is_listed(desk.catalog, section.kind)
     )
+    if variant_pairs(desk.catalog):
+        found.append(Entry(desk.words("compare.nav"), COMPARE, "compare"))
     named = sorted(
         (page for page in desk.catalog.pages.values() if page.nav is not None), key=lambda page: (page.nav, page.id)
     )

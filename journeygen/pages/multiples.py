@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from journeygen.charts.curve import Feeling as Point
 from journeygen.charts.curve import Known, Line, Skipped, Unknown
 from journeygen.charts.multiple import Multiple, Stage, multiple
 from journeygen.lanes.marks import who_is
+from journeygen.links import comparison_of
 from journeygen.model.fields import value_for
 from journeygen.model.flow import path_of
 from journeygen.model.journeys import Journey
@@ -38,6 +39,7 @@ class Card:
     owner: Link | None
     no_owner: Tag
     steps: str
+    compare: Link | None = None
 
 
 def card(journey: Journey, sheet: Sheet, only: str = "") -> Card:
@@ -53,7 +55,17 @@ def card(journey: Journey, sheet: Sheet, only: str = "") -> Card:
         owner=team(journey.owner, sheet),
         no_owner=no_owner(sheet),
         steps=sheet.words("count.step", n=len(journey.steps)),
+        compare=comparison(journey, sheet),
     )
+
+
+def comparison(variant: Journey, sheet: Sheet) -> Link | None:
+    """The way to the page that compares a variant with its original; None for a journey that is none."""
+    original = sheet.catalog.journeys.get(variant.variant_of)
+    address = comparison_of(original.key, variant.key) if original else ""
+    if original is None or address not in sheet.desk.links.pages:
+        return None
+    return Link(escape(sheet.words("compare.with", side=journey_name(original, sheet))), sheet.to(address))
 
 
 def stage_number(journey: Journey, index: int, sheet: Sheet) -> int:

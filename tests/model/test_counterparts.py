@@ -43,7 +43,13 @@ def test_by_id_then_by_title_then_by_touchpoint() -> None:
 def test_titles_and_touchpoints_count_within_a_stage_only_ids_everywhere() -> None:
     before = journey("a", ("buy", (step("one", "Writes"), step("two", touchpoint="chat"), step("ask"))), ("use", ()))
     after = journey("b", ("buy", ()), ("use", (step("x", "Writes"), step("y", touchpoint="chat"), step("ask"))))
-    assert matched(before, after) == [("one", "", ""), ("two", "", ""), ("ask", "ask", "id"), ("", "x", ""), ("", "y", "")]
+    assert matched(before, after) == [
+        ("one", "", ""),
+        ("two", "", ""),
+        ("ask", "ask", "id"),
+        ("", "x", ""),
+        ("", "y", ""),
+    ]
 
 
 def test_side_by_side_keeps_the_order_of_both() -> None:
