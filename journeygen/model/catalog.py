@@ -26,6 +26,7 @@ from journeygen.model.references import Mention, references_of
 from journeygen.model.scores import SCORING
 from journeygen.model.site import Site
 from journeygen.model.stages import Stage, StageModel
+from journeygen.model.topics import Topic, products_of, tags_of
 from journeygen.model.touchpoints import Channel, Team, Touchpoint
 
 E = TypeVar("E", bound=Entity)
@@ -272,6 +273,16 @@ class Catalog:
             if journey.variant_of:
                 found.setdefault(journey.variant_of, []).append(journey)
         return {id_: tuple(journeys) for id_, journeys in found.items()}
+
+    @cached_property
+    def tags(self) -> Mapping[str, Topic]:
+        """The tags by slug, each with all that have it."""
+        return tags_of(self)
+
+    @cached_property
+    def products(self) -> Mapping[str, Topic]:
+        """The products of the journeys by slug, each with its journeys."""
+        return products_of(self)
 
     @cached_property
     def larger_journeys(self) -> Mapping[str, tuple[Place, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from journeygen.pages.page_foot import FootRow
 from journeygen.sheet import Link
 from journeygen.words import Words
 
@@ -46,12 +47,24 @@ class Frame:
     version: str = ""
     options: dict[str, object] = field(default_factory=dict)
     extra: dict[str, object] = field(default_factory=dict)
+    feedback_to: str = ""
     interface_language: str = ""
 
     @property
     def has_more(self) -> bool:
         """Whether the navigation has entries that do not stand side by side with the others."""
         return any(entry.more for entry in self.navigation)
+
+    def feedback(self, page: str, anchor: str = "") -> str:
+        """Where to say something about a page (its address on the site) or a place on it; empty: nowhere.
+
+        The address and the anchor are percent-encoded whole, so that they fit into a query of any
+        form. An address that is none of the web or of mail is not linked.
+        """
+        if not self.feedback_to.lower().startswith(("https://", "http://", "mailto:")):
+            return ""
+        filled = self.feedback_to.replace("{page}", quote(page, safe=""))
+        return filled.replace("{anchor}", quote(anchor, safe=""))
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,8 @@ class Head:
 
     `url` is the page's own address, `root` the relative way to the site's root (`../`, or empty).
     `language` and `direction` are those of the page's content, where they differ from the frame's.
-    `section` is the entry of the navigation that is marked as current.
+    `section` is the entry of the navigation that is marked as current. `foot` is what the page is filed
+    under and a part of.
     """
 
     title: str
@@ -72,6 +86,7 @@ class Head:
     breadcrumbs: tuple[Link, ...] = ()
     kind: str = ""
     crumbs_label: str = ""
+    foot: tuple[FootRow, ...] = ()
 
     @property
     def root(self) -> str:

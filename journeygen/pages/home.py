@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -13,9 +13,12 @@ from journeygen.model.kinds import Key, Kind
 from journeygen.model.moments import Moment
 from journeygen.model.reviews import review_of
 from journeygen.pages.claims import place_link, score_words
+from journeygen.pages.facets import ListFilter, Marks
 from journeygen.pages.frame import Head
+from journeygen.pages.journey_facets import journey_filter, journey_marks
 from journeygen.pages.layout import HOME, address_link, head_of, index_of
 from journeygen.pages.multiples import Card, card
+from journeygen.pages.packing import COLUMNS, packed
 from journeygen.pages.people import Feeling, Portrait, at_step, feeling, named, portrait
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Missing, Tag, journey_name, no_owner, team
@@ -27,11 +30,11 @@ ATTENTION = 4
 CARDS = 12
 """How many journeys of one stage model are drawn; the index lists them all."""
 
-COLUMNS = 4
-"""How many journeys stand side by side on a wide screen."""
-
-FACES = 8
+FACES = 12
 """How many personas stand in the head; their index lists them all."""
+
+WITH_ROLE = 6
+"""Up to how many personas are told with their role; more stand closer, by name alone."""
 
 _SITE = Key(Kind.PAGE, "")
 
@@ -60,18 +63,35 @@ class AttentionList:
 
 
 @dataclass(frozen=True, slots=True)
+class Small:
+    """A journey in the list of those that are not drawn."""
+
+    link: Link
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A journey that is drawn."""
+
+    card: Card
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """The journeys of a stage model (or those with stages of their own)."""
+    """The journeys of a stage model (or those with stages of their own): the first are drawn, the rest is named.
+
+    On a wide screen the cards stand in `columns` columns, of the `span` columns that the row has in all.
+    """
 
     title: Link
     stages: str
-    cards: tuple[Card, ...]
-    rest: Link | None
-
-    @property
-    def columns(self) -> int:
-        """How many columns of the page it needs, from 1 to 4."""
-        return min(len(self.cards), COLUMNS)
+    cards: tuple[Drawn, ...]
+    rest_title: str
+    rest: tuple[Small, ...]
+    columns: int = COLUMNS
+    span: int = COLUMNS
 
 
 @dataclass(frozen=True)
@@ -85,6 +105,7 @@ class HomeView:
     all_personas: Link | None
     attention_title: str
     attention: tuple[AttentionList, ...]
+    filter: ListFilter | None
     rows: tuple[Row, ...]
     nothing: Missing | None
     counts: tuple[str, ...]
@@ -104,13 +125,16 @@ def view(page: PlannedPage, sheet: Sheet) -> HomeView:
         head=head_of(sheet, site.title, kind="home", section="home", description=site.description),
         title=sheet.line(site.title, _SITE),
         lede=sheet.line(site.description, _SITE),
-        personas=tuple(portrait(id_, sheet, note=_role(id_, sheet)) for id_ in people[:FACES]),
+        personas=tuple(
+            portrait(id_, sheet, note=_role(id_, sheet) if len(people) <= WITH_ROLE else "") for id_ in people[:FACES]
+        ),
         all_personas=address_link(sheet, words("home.all-personas", n=len(people)), index_of(Kind.PERSONA))
         if len(people) > FACES
         else None,
         attention_title=words("home.attention"),
         attention=(_worst(sheet), _overdue(journeys, sheet), _unowned(sheet)) if journeys else (),
-        rows=tuple(_rows(sheet)),
+        filter=journey_filter(journeys, sheet),
+        rows=_packed(tuple(_rows(sheet))),
         nothing=None if journeys else Missing(words("home.nothing"), "content/journeys/my-first-journey.yaml"),
         counts=_counts(sheet),
     )
@@ -254,9 +278,8 @@ def _rows(sheet: Sheet) -> Iterable[Row]:
     catalog, words = sheet.catalog, sheet.words
     of_model = catalog.journeys_of_model
     used = (model for model in catalog.stage_models.values() if model.id in of_model)
-    # The largest first: those with one or two journeys then share a line.
-    for model in sorted(used, key=lambda each: -min(len(of_model[each.id]), COLUMNS)):
-        stages = ", ".join(sheet.plain(stage.title) for stage in model.stages)
+    for model in used:
+        stages = sheet.words.comma.join(sheet.plain(stage.title) for stage in model.stages)
         yield _row(sheet.link(model.key), stages, of_model[model.id], sheet)
     for id_ in (each for each in of_model if each and each not in catalog.stage_models):
         yield _row(sheet.link(Key(Kind.STAGE_MODEL, id_)), "", of_model[id_], sheet)
@@ -266,9 +289,19 @@ def _rows(sheet: Sheet) -> Iterable[Row]:
 
 def _row(title: Link, stages: str, journeys: tuple[Journey, ...], sheet: Sheet) -> Row:
     ordered = beside_variants(journeys)
-    left = len(ordered) - CARDS
-    rest = address_link(sheet, sheet.words("home.more-journeys", n=left), index_of(Kind.JOURNEY)) if left > 0 else None
-    return Row(title, stages, tuple(card(journey, sheet) for journey in ordered[:CARDS]), rest)
+    return Row(
+        title,
+        stages,
+        cards=tuple(Drawn(card(journey, sheet), journey_marks(journey)) for journey in ordered[:CARDS]),
+        rest_title=sheet.words("home.more-journeys", n=len(ordered) - CARDS) if len(ordered) > CARDS else "",
+        rest=tuple(Small(sheet.link(journey.key), journey_marks(journey)) for journey in ordered[CARDS:]),
+    )
+
+
+def _packed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows in the lines of a wide screen."""
+    lines = packed([len(row.cards) for row in rows])
+    return tuple(replace(rows[each.index], columns=each.columns, span=each.span) for each in lines)
 
 
 def beside_variants(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:

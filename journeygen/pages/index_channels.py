@@ -1,4 +1,4 @@
-"""All channels: digital, physical and human ones."""
+"""All channels: by stage, as heat maps, and then one after the other."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from journeygen.model.touchpoints import Channel
 from journeygen.pages.backlinks import mentions_at
 from journeygen.pages.extremes import Extreme, extremes
 from journeygen.pages.frame import Head
+from journeygen.pages.heat_map import HeatMap, Legend, heat_map, is_ours, legend
 from journeygen.pages.layout import head_of, index_of, is_listed
 from journeygen.pages.plan import PageType, PlannedPage
-from journeygen.pages.signs import Fact, Tag
+from journeygen.pages.signs import Fact, Missing, Tag
 from journeygen.sheet import Link, Sheet
 
 
@@ -50,6 +51,13 @@ class ChannelsView:
     lede: str
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
+    maps: tuple[HeatMap, ...]
+    all_stages: str
+    gap: str
+    legend: Legend
+    no_maps: Missing | None
+    besides: str
+    list_title: str
     heads: tuple[str, ...]
     groups: tuple[KindGroup, ...]
 
@@ -67,12 +75,23 @@ def view(page: PlannedPage, sheet: Sheet) -> ChannelsView:
         KindGroup(words(f"channel-kind.{kind}"), tuple(_row(each, sheet) for each in channels if each.type == kind))
         for kind in ("digital", "physical", "human")
     )
+    of_model = sheet.catalog.journeys_of_model
+    models = [each for each in sheet.catalog.stage_models.values() if any(map(is_ours, of_model.get(each.id, ())))]
+    models.sort(key=lambda each: -sum(map(is_ours, of_model[each.id])))
+    own = sum(is_ours(each) for each in of_model.get("", ()))
     return ChannelsView(
-        head=head_of(sheet, words("kinds.channel"), kind="channels", section="channels"),
-        title=words("count.channel", n=len(channels)),
-        lede=words("lede.channel"),
+        head=head_of(sheet, words("heat.title"), kind="channels", section="channels"),
+        title=words("heat.title"),
+        lede=words("heat.lede"),
         tags=(),
         facts=(),
+        maps=tuple(heat_map(each, sheet) for each in models),
+        all_stages=words("heat.all-stages"),
+        gap=words("heat.gap"),
+        legend=legend(sheet),
+        no_maps=None if models else Missing(words("write.heat"), "content/journeys/"),
+        besides=words("heat.gaps", n=own) if own and models else "",
+        list_title=words("heat.channels"),
         heads=tuple(words(f"column.{each}") for each in ("channel", "touchpoints", "steps", "journeys", "worst")),
         groups=tuple(group for group in groups if group.rows),
     )

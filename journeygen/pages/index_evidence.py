@@ -1,24 +1,27 @@
-"""All research, with how much rests on it."""
+"""All research, with what rests on it; and what rests on nothing."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeygen.model.catalog import Catalog
+from journeygen.model.catalog import Catalog, Mention
 from journeygen.model.kinds import Kind
 from journeygen.model.measures import Evidence
+from journeygen.pages.backlinks import role_words
 from journeygen.pages.evidence import covers, kind_tag
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, index_of, is_listed
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Tag
+from journeygen.pages.unproven import Unproven, unproven
 from journeygen.sheet import Link, Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A source. `bears` says how many places name it."""
+    """A source. `bears` says how many places name it, `kinds` how often as what."""
 
     link: Link
     kind: Tag
@@ -26,6 +29,7 @@ class EvidenceRow:
     date: str
     confidence: str
     bears: str
+    kinds: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class EvidenceIndexView:
     facts: tuple[Fact, ...]
     heads: tuple[str, ...]
     rows: tuple[EvidenceRow, ...]
+    unproven: Unproven
 
 
 def plan(catalog: Catalog) -> Iterable[PlannedPage]:
@@ -53,21 +58,24 @@ def view(page: PlannedPage, sheet: Sheet) -> EvidenceIndexView:
     found = sorted(
         sheet.catalog.evidence.values(), key=lambda each: (-(each.date.toordinal() if each.date else 0), each.id)
     )
+    bare = unproven(sheet)
     columns = ("source", "kind", "covers", "date", "confidence", "bears")
     return EvidenceIndexView(
         head=head_of(sheet, words("kinds.evidence"), kind="evidence-index", section="evidence"),
         title=words("count.evidence", n=len(found)),
-        lede=words("lede.evidence"),
+        lede=words("unproven.lede", n=bare.count) if bare.count else words("lede.evidence"),
         tags=(),
         facts=(),
         heads=tuple(words(f"column.{each}") for each in columns),
         rows=tuple(_row(each, sheet) for each in found),
+        unproven=bare,
     )
 
 
 def _row(source: Evidence, sheet: Sheet) -> EvidenceRow:
     words = sheet.words
-    count = len(sheet.catalog.backlinks.get(source.key, ()))
+    mentions = sheet.catalog.backlinks.get(source.key, ())
+    count, roles = len(mentions), Counter(_role(each) for each in mentions)
     return EvidenceRow(
         link=sheet.link(source.key),
         kind=kind_tag(source, sheet),
@@ -75,7 +83,21 @@ def _row(source: Evidence, sheet: Sheet) -> EvidenceRow:
         date=words.date(source.date) if source.date else "",
         confidence=words("evidence.confidence", value=source.confidence) if source.confidence else "",
         bears=words("evidence.bears", n=count) if count else words("evidence.bears-nothing"),
+        kinds=", ".join(
+            words("unproven.bears", what=_called(role, sheet), n=number) for role, number in roles.most_common()
+        ),
     )
+
+
+def _called(role: str, sheet: Sheet) -> str:
+    """Under `evidence` a step or a stage is named as such: it rests on the source as a whole."""
+    return sheet.words("unproven.step") if role == "evidence" else role_words(role, sheet)
+
+
+def _role(mention: Mention) -> str:
+    """As what a source is named: under `evidence` a pain point's own file means the pain point."""
+    own = {Kind.PAIN_POINT: "pain_points", Kind.OPPORTUNITY: "opportunities", Kind.PERSONA: "personas"}
+    return own.get(mention.source.kind, mention.role) if mention.role == "evidence" else mention.role
 
 
 TYPE = PageType("evidence-index", "index-evidence.html", plan, view)

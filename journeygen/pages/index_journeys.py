@@ -10,10 +10,12 @@ from markupsafe import Markup, escape
 from journeygen.model.catalog import Catalog
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
+from journeygen.pages.facets import ListFilter, Marks
 from journeygen.pages.frame import Head
 from journeygen.pages.home import beside_variants
+from journeygen.pages.journey_facets import journey_filter, journey_marks
 from journeygen.pages.layout import head_of, index_of, is_listed
-from journeygen.pages.multiples import comparison
+from journeygen.pages.page_foot import product_link, tag_link
 from journeygen.pages.people import Lowest, Portrait, lowest_of, portraits
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Tag, no_owner, state_tags, team
@@ -22,7 +24,7 @@ from journeygen.sheet import Link, Sheet
 
 @dataclass(frozen=True, slots=True)
 class JourneyRow:
-    """A journey."""
+    """A journey. `filed` are its product and its tags."""
 
     link: Link
     summary: Markup
@@ -33,7 +35,8 @@ class JourneyRow:
     steps: str
     owner: Link | None
     no_owner: Tag
-    compare: Link | None
+    filed: tuple[Link, ...]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class JourneysView:
     lede: str
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
+    filter: ListFilter | None
     heads: tuple[str, ...]
     groups: tuple[JourneyGroup, ...]
 
@@ -78,6 +82,7 @@ def view(page: PlannedPage, sheet: Sheet) -> JourneysView:
         lede=words("lede.journey"),
         tags=(),
         facts=(),
+        filter=journey_filter(catalog.journeys.values(), sheet),
         heads=tuple(words(f"column.{each}") for each in ("journey", "personas", "lowest", "steps", "owner")),
         groups=tuple(groups),
     )
@@ -95,7 +100,11 @@ def _rows(journeys: tuple[Journey, ...], sheet: Sheet) -> tuple[JourneyRow, ...]
             steps=sheet.words.number(len(journey.steps)),
             owner=team(journey.owner, sheet),
             no_owner=no_owner(sheet),
-            compare=comparison(journey, sheet),
+            filed=(
+                *((product_link(journey.product, sheet),) if journey.product else ()),
+                *(tag_link(each, sheet) for each in dict.fromkeys(journey.tags)),
+            ),
+            marks=journey_marks(journey),
         )
         for journey in beside_variants(journeys)
     )

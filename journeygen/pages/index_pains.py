@@ -5,14 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeygen.model.catalog import Catalog
+from journeygen.model.catalog import Catalog, PlacedPain
 from journeygen.model.kinds import Kind
 from journeygen.pages.claims import PainRow, pain_row
+from journeygen.pages.facets import (
+    ListFilter,
+    Marks,
+    by_persona,
+    by_team,
+    by_word,
+    list_filter,
+    marks,
+    owner_or_nobody,
+    personas_of,
+)
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, index_of, is_listed
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Tag
+from journeygen.pages.whereabouts import Whereabouts, whereabouts
 from journeygen.sheet import Sheet
+
+STATUSES = ("open", "mitigated", "resolved", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPain:
+    """A pain point in the list, with the steps it is at."""
+
+    row: PainRow
+    where: tuple[Whereabouts, ...]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +44,7 @@ class PainTable:
 
     title: str
     remark: str
-    rows: tuple[PainRow, ...]
+    rows: tuple[ListedPain, ...]
 
 
 @dataclass(frozen=True)
@@ -33,8 +56,10 @@ class PainsView:
     lede: str
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
+    filter: ListFilter | None
     heads: tuple[str, ...]
     tables: tuple[PainTable, ...]
+    all_well: str
 
 
 def plan(catalog: Catalog) -> Iterable[PlannedPage]:
@@ -46,9 +71,9 @@ def plan(catalog: Catalog) -> Iterable[PlannedPage]:
 def view(page: PlannedPage, sheet: Sheet) -> PainsView:
     """Everything on the index of pain points."""
     words = sheet.words
-    rows = tuple(pain_row(each, sheet) for each in sheet.catalog.pains.values())
-    hurting, over = (tuple(row for row in rows if row.over is which) for which in (False, True))
-    unsolved = sum(row.unsolved is not None for row in hurting)
+    rows = tuple(_row(each, sheet) for each in sheet.catalog.pains.values())
+    hurting, over = (tuple(each for each in rows if each.row.over is which) for which in (False, True))
+    unsolved = sum(each.row.unsolved is not None for each in hurting)
     tables = (
         PainTable(words("pains.open"), words("pains.open-remark"), hurting),
         PainTable(words("pains.over"), "", over),
@@ -60,8 +85,36 @@ def view(page: PlannedPage, sheet: Sheet) -> PainsView:
         lede=words("lede.pain-unsolved", n=unsolved) if unsolved else words("lede.pain"),
         tags=(),
         facts=(),
+        filter=list_filter(
+            (each.marks for each in rows),
+            {
+                "answer": by_word("filter.answer", ("without", "with"), sheet),
+                "status": by_word("map.pain-status", STATUSES, sheet),
+                "team": by_team(sheet),
+                "persona": by_persona(sheet),
+            },
+            sheet,
+        ),
         heads=tuple(words(f"column.{each}") for each in columns),
         tables=tuple(table for table in tables if table.rows),
+        all_well="" if hurting else words("write.none-open"),
+    )
+
+
+def _row(placed: PlacedPain, sheet: Sheet) -> ListedPain:
+    pain = placed.pain
+    row = pain_row(placed, sheet)
+    return ListedPain(
+        row=row,
+        where=whereabouts(placed.places, sheet),
+        marks=marks(
+            {
+                "answer": () if row.over else ("without",) if row.unsolved else ("with",),
+                "status": (pain.status,),
+                "team": owner_or_nobody(pain.owner),
+                "persona": personas_of(pain.personas, placed.places, sheet),
+            }
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -9,15 +10,17 @@ from markupsafe import escape
 
 from journeygen.links import FOLDERS, page_of
 from journeygen.model.catalog import Catalog
-from journeygen.model.counterparts import variant_pairs
 from journeygen.model.kinds import Kind
 from journeygen.pages.frame import Entry, Frame, Head
+from journeygen.pages.hierarchies import has_hierarchy
+from journeygen.pages.page_foot import PRODUCTS, TAGS, page_foot
 from journeygen.sheet import Desk, Link, Sheet
 from journeygen.words import direction_of
 
 HOME = "index.html"
 COLOPHON = "colophon.html"
-COMPARE = "compare/index.html"
+CONTENT_PLAN = "content-plan.html"
+HIERARCHY = "hierarchy.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class Section:
 SECTIONS = (
     Section(Kind.JOURNEY),
     Section(Kind.PERSONA),
+    Section(Kind.TOUCHPOINT),
     Section(Kind.CHANNEL),
     Section(Kind.OPPORTUNITY),
-    Section(Kind.TOUCHPOINT, more=True),
     Section(Kind.PAIN_POINT, more=True),
     Section(Kind.STAGE_MODEL, more=True),
     Section(Kind.TEAM, more=True),
@@ -94,6 +97,7 @@ def frame_of(
         version=version,
         options=dict(site.theme_options),
         extra=dict(site.extra),
+        feedback_to=site.feedback,
         interface_language=words.language if words.language != site.language.split("-")[0].lower() else "",
     )
 
@@ -105,8 +109,7 @@ def _navigation(desk: Desk) -> tuple[Entry, ...]:
         for section in SECTIONS
         if is_listed(desk.catalog, section.kind)
     )
-    if variant_pairs(desk.catalog):
-        found.append(Entry(desk.words("compare.nav"), COMPARE, "compare"))
+    found += (Entry(desk.words(word), address, name, more=True) for name, word, address in _overviews(desk.catalog))
     named = sorted(
         (page for page in desk.catalog.pages.values() if page.nav is not None), key=lambda page: (page.nav, page.id)
     )
@@ -116,6 +119,18 @@ def _navigation(desk: Desk) -> tuple[Entry, ...]:
     )
     # Those beside one another first: the order of the list is the order in which they are read out.
     return tuple(sorted(found, key=lambda entry: entry.more))
+
+
+def _overviews(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """The pages that look at the whole from one side: their section, the key of their name, their address."""
+    if has_hierarchy(catalog):
+        yield "hierarchy", "hierarchy.title", HIERARCHY
+    if catalog.stage_models:
+        yield "content-plan", "content-plan.title", CONTENT_PLAN
+    if catalog.products:
+        yield "products", "topic.products", PRODUCTS
+    if catalog.tags:
+        yield "tags", "topic.tags", TAGS
 
 
 def head_of(
@@ -140,6 +155,7 @@ def head_of(
         breadcrumbs=crumbs,
         kind=kind,
         crumbs_label=sheet.words("crumbs.label"),
+        foot=page_foot(sheet),
     )
 
 

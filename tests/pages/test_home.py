@@ -74,7 +74,7 @@ def test_variants_stand_beside_their_journey_and_drafts_nowhere() -> None:
         "journeys/draft.yaml": BUY.replace("Buy a bike", "Draft") + "status: draft\n",
     }
     (row,) = shown(files, "index.html").rows
-    assert [str(card.link.text) for card in row.cards] == ["Another", "Buy a bike", "Buy it tomorrow"]
-    assert [tag.text for tag in row.cards[2].tags] == ["Future"]
-    assert row.cards[0].lowest.label == "Lowest −2"
-    assert row.cards[0].lowest.personas == "tim and trudy"
+    assert [str(each.card.link.text) for each in row.cards] == ["Another", "Buy a bike", "Buy it tomorrow"]
+    assert [tag.text for tag in row.cards[2].card.tags] == ["Future"]
+    assert row.cards[0].card.lowest.label == "Lowest −2"
+    assert row.cards[0].card.lowest.personas == "tim and trudy"

@@ -30,7 +30,9 @@ RANKED: dict[str, str | bytes] = {
 
 def test_opportunities_are_ranked_without_those_that_are_over() -> None:
     page = shown(RANKED, "opportunities/index.html")
-    assert [(table.title, [(str(row.link.text), row.score) for row in table.rows]) for table in page.tables] == [
+    assert [
+        (table.title, [(str(each.row.link.text), each.row.score) for each in table.rows]) for table in page.tables
+    ] == [
         ("Ranked", [("Big", "25"), ("Small", "4")]),
         ("Without a score", [("Somehow", "")]),
         ("Done or rejected", [("No", "25"), ("Finished", "25")]),
@@ -41,7 +43,7 @@ def test_opportunities_are_ranked_without_those_that_are_over() -> None:
 
 def test_pain_points_come_worst_first_also_those_inside_journeys() -> None:
     page = shown(RANKED, "pain-points/index.html")
-    assert [[(str(row.link.text), row.severity_word) for row in table.rows] for table in page.tables] == [
+    assert [[(str(each.row.link.text), each.row.severity_word) for each in table.rows] for table in page.tables] == [
         [("Worst", "Severe"), ("Shared", "Serious"), ("Unjudged", "Not judged")],
         [("Over", "Severe")],
     ]
@@ -102,6 +104,8 @@ def test_journeys_personas_and_the_rest_are_listed() -> None:
     assert [card.journeys for card in shown(files, "personas/index.html").cards] == ["1 journey"]
     assert shown(files, "touchpoints/index.html").lede.endswith("Every one of them has an owner.")
     assert [group.title for group in shown(files, "channels/index.html").groups] == ["Digital", "Physical"]
-    assert shown(files, "teams/index.html").rows[0].counts == ("0", "1", "0", "0", "1")
-    assert shown(files, "metrics/index.html").rows[0].as_of == "Not measured yet"
+    (team,) = shown(files, "teams/index.html").rows
+    assert (team.owned, team.open) == (("1 touchpoint",), ("1 opportunity",))
+    (metric,) = shown(files, "metrics/index.html").rows
+    assert (metric.row.as_of, metric.missing.file) == ("Not measured yet", "content/metrics/m.yaml")
     assert [str(row.link.text) for row in shown(files, "evidence/index.html").rows] == ["New", "Old"]
