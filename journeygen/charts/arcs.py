@@ -70,6 +70,7 @@ class Arcs:
     arcs: tuple[Arc, ...]
     column: float = 112
     rtl: bool = False
+    cuts: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:
@@ -127,6 +128,7 @@ def arcs(chart: Arcs) -> Markup:
         mirrored(group(*(_stroke(each, high) for each in laid)), chart.width, chart.rtl),
         *(_label(each, high, mirror) for each in laid),
         rtl=chart.rtl,
+        parted=bool(chart.cuts),
     )
 
 
@@ -219,6 +221,7 @@ def _labelled(each: Laid, laid: list[Laid], done: list[Laid | None], least: floa
     walls = [(x - 5, x + 5) for other in laid if other.row > each.row for x in other.legs]
     walls += [(other.left - 8, other.right + 8) for other in laid if other.row == each.row and other is not each]
     walls += [(old.label.left - 8, old.label.right + 8) for old in done if old and old.label and old.row == each.row]
+    walls += [(cut * chart.column - 2, cut * chart.column + 2) for cut in chart.cuts]
     inside = max(
         _free(each.left + RADIUS + 8, each.right - RADIUS - 8, walls), key=lambda gap: min(gap[1] - gap[0], wide)
     )

@@ -78,6 +78,7 @@ def curve(chart: Curve) -> Markup:
         *(_faces(each, its, mirror) for each, its in zip(chart.lines, placed, strict=True)),
         *(label.drawn(mirror, class_=class_, data_persona=persona) for label, class_, persona in labels(chart)),
         rtl=chart.rtl,
+        parted=bool(chart.cuts),
     )
 
 

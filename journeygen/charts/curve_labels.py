@@ -21,7 +21,7 @@ from journeygen.charts.feelings import (
     level_y,
     runs,
 )
-from journeygen.charts.labels import Box, Form, Placed, Plot, Row, around, beside, between, broken
+from journeygen.charts.labels import Box, Form, Placed, Plot, Row, around, beside, between, broken, walls
 from journeygen.charts.svg import Point
 
 QUOTE = 340.0
@@ -101,11 +101,12 @@ def _forms(label: str, quote: str, room: float) -> Iterator[Form]:
 
 
 def _marks(chart: Curve, placed: tuple[tuple[Dot, ...], ...]) -> Iterator[Box]:
-    """The boxes that labels keep off: the faces."""
+    """The boxes that labels keep off: the faces, and where the picture is cut."""
     for each, its in zip(chart.lines, placed, strict=True):
         ends = ends_of(each, its)
         for dot in its:
             yield around(dot.x, dot.y, FACE + (3 if dot in ends else 1.5))
+    yield from walls(chart.cuts, chart.column, HEIGHT)
 
 
 def _samples(broken_up: list[tuple[Run, ...]]) -> Iterator[Point]:

@@ -94,7 +94,8 @@ class Curve:
     """The emotion lane's picture.
 
     `id` is unique on the page; `column` the width of a column in px; `borders` the columns that start
-    a stage; `truths` the columns that are moments of truth; `empty` the words where nothing is known.
+    a stage; `truths` the columns that are moments of truth; `empty` the words where nothing is known. `cuts`
+    are the columns before which the picture is cut on paper: no label stands across.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Curve:
     truths: tuple[int, ...] = ()
     empty: str = ""
     rtl: bool = False
+    cuts: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:

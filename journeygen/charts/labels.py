@@ -58,6 +58,11 @@ def around(x: float, y: float, radius: float) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
+def walls(cuts: Iterable[int], column: float, height: float) -> list[Box]:
+    """What keeps labels from standing across the columns before which a picture is cut on paper."""
+    return [Box(cut * column, 0, cut * column, height) for cut in cuts]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a label: its text, its class in `charts.css`, and how it is set there."""

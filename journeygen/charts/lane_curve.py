@@ -11,7 +11,7 @@ from markupsafe import Markup
 from journeygen.charts.curve import frame
 from journeygen.charts.faces import outline, shape_of, style_class
 from journeygen.charts.feelings import POINT
-from journeygen.charts.labels import Box, Plot, Row, around, beside
+from journeygen.charts.labels import Box, Plot, Row, around, beside, walls
 from journeygen.charts.spline import path, pieces
 from journeygen.charts.svg import Point, drawing, element, group, line, mirrored
 from journeygen.charts.text import shortened
@@ -39,7 +39,10 @@ class LaneLine:
 
 @dataclass(frozen=True, slots=True)
 class LaneCurve:
-    """A custom lane's picture, on a scale from `low` to `high`; values beyond it are drawn at its ends."""
+    """A custom lane's picture, on a scale from `low` to `high`; values beyond it are drawn at its ends.
+
+    `cuts` are the columns before which the picture is cut on paper: no label stands across.
+    """
 
     id: str
     title: str
@@ -53,6 +56,7 @@ class LaneCurve:
     borders: tuple[int, ...] = ()
     truths: tuple[int, ...] = ()
     rtl: bool = False
+    cuts: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:
@@ -73,7 +77,7 @@ def lane_curve(chart: LaneCurve) -> Markup:
     drawn = [pieces([point for _, point in part]) for its in parts for part in its]
     plot = Plot(
         Box(2, 1, chart.width - 2, chart.height - 1),
-        marks,
+        marks + walls(chart.cuts, chart.column, chart.height),
         (piece.at(share / 12) for its in drawn for piece in its for share in range(13)),
     )
     labels = []
@@ -102,6 +106,7 @@ def lane_curve(chart: LaneCurve) -> Markup:
         *(_marks(each, its, mirror) for each, its in zip(chart.lines, parts, strict=True)),
         *labels,
         rtl=chart.rtl,
+        parted=bool(chart.cuts),
     )
 
 

@@ -11,7 +11,7 @@ from journeygen.charts import labels
 from journeygen.charts.curve import frame
 from journeygen.charts.faces import outline, shape_of, style_class
 from journeygen.charts.feelings import POINT, Skipped, Unknown
-from journeygen.charts.labels import Box, Placed, Plot, around, between
+from journeygen.charts.labels import Box, Placed, Plot, around, between, walls
 from journeygen.charts.routes import (
     HEAD,
     STATION,
@@ -66,6 +66,7 @@ def path(chart: Path) -> Markup:
         Box(4, HEAD - 4, chart.width - 4, tall - 1),
         [
             *(around(each.x, each.y, STATION + 3) for each in packed.stations),
+            *walls(chart.cuts, chart.column, tall),
             *(around(*at, SQUARE / 2) for _, at in squares),
         ],
         _samples(packed),
@@ -90,6 +91,7 @@ def path(chart: Path) -> Markup:
         *(_square(lost, at, mirror) for lost, at in squares),
         *(label.drawn(mirror, class_="label gap", data_persona=persona) for label, persona in words),
         rtl=chart.rtl,
+        parted=bool(chart.cuts),
     )
 
 

@@ -91,6 +91,7 @@ class Path:
     borders: tuple[int, ...] = ()
     empty: str = ""
     rtl: bool = False
+    cuts: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:

@@ -80,8 +80,11 @@ def drawing(
     height: float,
     *children: str,
     rtl: bool = False,
+    parted: bool = False,
 ) -> Markup:
     """The `<svg>` of a chart, named by its title and described by its description.
+
+    `parted`: parts of it are shown again on the page (`parts`).
 
     The ids inside start with the prefix, which is unique on the page. The direction is set even where it is
     `ltr`, since `text-anchor` depends on it and a page's direction would be inherited.
@@ -92,7 +95,7 @@ def drawing(
         "svg",
         element("title", title, id=f"{prefix}-title") if title else "",
         element("desc", description, id=f"{prefix}-desc") if description else "",
-        *children,
+        *((element("g", *children, id=f"{prefix}-all", class_=f"chart chart-{kind}"),) if parted else children),
         class_=f"chart chart-{kind}",
         width=width,
         height=height,
@@ -103,6 +106,28 @@ def drawing(
         focusable="false",
         direction="rtl" if rtl else "ltr",
     )
+
+
+def parts(
+    prefix: str, sheets: Iterable[range], column: float, width: float, height: float, rtl: bool
+) -> tuple[Markup, ...]:
+    """Parts of a chart that is drawn elsewhere on the page, each over a range of its columns."""
+
+    def part(columns: range) -> Markup:
+        wide = len(columns) * column
+        left = width - columns.stop * column if rtl else columns.start * column
+        return element(
+            "svg",
+            element("use", href=f"#{prefix}-all"),
+            class_="chart part",
+            width=wide,
+            height=height,
+            viewBox=f"{number(left)} 0 {number(wide)} {number(height)}",
+            aria_hidden="true",
+            direction="rtl" if rtl else "ltr",
+        )
+
+    return tuple(part(columns) for columns in sheets)
 
 
 def mirrored(content: Markup, width: float, rtl: bool) -> Markup:

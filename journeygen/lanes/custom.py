@@ -87,10 +87,12 @@ def _drawn(lane: CustomLane, board: Board) -> Content:
         high=high,
         column=board.width,
         borders=board.borders,
+        cuts=board.cuts,
         rtl=board.rtl,
     )
     axis = lane_axis(chart, words.number(high), words.number(low), width=LANE_NARROW)
-    return Content(steps=content.steps, whole=Drawing(lane_curve(chart), axis))
+    drawn = Drawing(lane_curve(chart), axis, parts=board.parts(chart, chart.height))
+    return Content(steps=content.steps, whole=drawn)
 
 
 def _line(name: str, persona: str, who: Who | None, style: int, board: Board) -> LaneLine:

@@ -86,6 +86,7 @@ def emotion(board: Board) -> Content:
             for index, column in enumerate(board.columns)
             if column.step and any(each.value for each in column.step.moment_of_truth)
         ),
+        cuts=board.cuts,
         rtl=board.rtl,
     )
     axis = curve.axis(
@@ -94,7 +95,10 @@ def emotion(board: Board) -> Content:
         numbers=tuple(words.emotion(level * 10) for level in LEVELS),
         rtl=board.rtl,
     )
-    return Content(steps=steps, whole=Drawing(curve.curve(chart), axis, faces=curve.faces(chart)))
+    return Content(
+        steps=steps,
+        whole=Drawing(curve.curve(chart), axis, faces=curve.faces(chart), parts=board.parts(chart, curve.HEIGHT)),
+    )
 
 
 def _line(persona: str, who: Who, board: Board) -> curve.Line:

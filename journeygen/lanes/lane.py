@@ -25,7 +25,7 @@ class Drawing:
 
     Beside it, in the cell with the lane's name, stands an axis: a picture of the same height, or the
     names of its `rows`, each `high` px (a class of `map.css`). `below` explains its letters. `faces` are those that the
-    picture uses by their name.
+    picture uses by their name; `parts` is the picture as it is cut for sheets of paper.
     """
 
     svg: Markup
@@ -34,6 +34,7 @@ class Drawing:
     high: int = 30
     below: Items = ()
     faces: tuple[Face, ...] = ()
+    parts: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

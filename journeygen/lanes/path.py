@@ -93,11 +93,17 @@ def channel_path(board: Board) -> Content:
         column=board.width,
         numbers=tuple(words.number(column.number) if column.number else "" for column in board.columns),
         borders=board.borders,
+        cuts=board.cuts,
         rtl=board.rtl,
     )
-    return Content(
-        steps=steps, whole=Drawing(metro.path(chart), rows=tuple(marks), high=metro.row_height(chart), below=lost)
+    drawn = Drawing(
+        metro.path(chart),
+        rows=tuple(marks),
+        high=metro.row_height(chart),
+        below=lost,
+        parts=board.parts(chart, metro.height(chart)),
     )
+    return Content(steps=steps, whole=drawn)
 
 
 @dataclass(frozen=True, slots=True)

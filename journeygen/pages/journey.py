@@ -15,6 +15,7 @@ from journeygen.model.kinds import Kind
 from journeygen.pages.frame import Head
 from journeygen.pages.journey_head import About, about
 from journeygen.pages.journey_map import MapTable, map_table
+from journeygen.pages.journey_print import Paper, paper
 from journeygen.pages.journey_text import Story, story
 from journeygen.pages.layout import head_of, section_crumb
 from journeygen.pages.plan import PageType, PlannedPage
@@ -36,6 +37,7 @@ class JourneyView:
     head: Head
     about: About
     map: MapTable
+    paper: Paper
     story: Story
     body: Markup
     backlinks: tuple[Backlink, ...]
@@ -53,6 +55,7 @@ def view(page: PlannedPage, sheet: Sheet) -> JourneyView:
     board = Board(journey, sheet)
     filled = filled_lanes(LANES, board)
     empty = tuple(each.lane for each in filled if each.content.is_empty)
+    table = map_table(board, arranged(filled, board), empty)
     return JourneyView(
         head=head_of(
             sheet,
@@ -64,7 +67,8 @@ def view(page: PlannedPage, sheet: Sheet) -> JourneyView:
             language=journey.language,
         ),
         about=about(board),
-        map=map_table(board, arranged(filled, board), empty),
+        map=table,
+        paper=paper(board, table),
         story=story(board, filled),
         body=sheet.text(journey.body, journey.key, heading=3),
         backlinks=_backlinks(journey, sheet),

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from journeygen.lanes import Board
 from journeygen.lanes.arcs import arcs
-from journeygen.lanes.lane import Lane, LaneGroup, LaneRows
+from journeygen.lanes.lane import Drawing, Lane, LaneGroup, LaneRows
 from journeygen.lanes.marks import Who
 from journeygen.links import stage_anchor
 from journeygen.model.catalog import Place
@@ -77,7 +77,7 @@ class MapTable:
     fits: bool
     phases: tuple[PhaseHead, ...]
     stages: tuple[StageHead, ...]
-    arcs: Markup
+    arcs: Drawing
     steps: tuple[StepHead, ...]
     head_lanes: tuple[LaneRows, ...]
     groups: tuple[LaneGroup, ...]

@@ -164,12 +164,12 @@ def test_the_heads_of_the_table(open_account: JourneyView) -> None:
 
 
 def test_branches_and_loops_are_drawn(open_account: JourneyView) -> None:
-    assert "arc-branch" in open_account.map.arcs
-    assert "arc-loop" in open_account.map.arcs
+    assert "arc-branch" in open_account.map.arcs.svg
+    assert "arc-loop" in open_account.map.arcs.svg
 
 
 def test_a_journey_that_is_a_line_has_no_arcs(bank: Catalog) -> None:
-    assert not view_of(bank, "everyday-banking").map.arcs
+    assert not view_of(bank, "everyday-banking").map.arcs.svg
 
 
 def test_empty_lanes_are_counted(open_account: JourneyView) -> None:

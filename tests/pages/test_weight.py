@@ -17,9 +17,9 @@ from tests.sample import TODAY, all_, catalog, catalog_of, each, felt, people
 TEXTS = ("actions", "thoughts", "feelings", "expectations", "questions", "gains", "physical_evidence", "content")
 
 
-def large(stages: int, steps: int) -> Journey:
+def large(stages: int, steps: int, lanes: int = len(TEXTS)) -> Journey:
     """A journey that says something on fifteen lanes at every step, for two personas."""
-    texts = dict.fromkeys(TEXTS, all_("Waits for the check, reads it twice"))
+    texts = dict.fromkeys(TEXTS[:lanes], all_("Waits for the check, reads it twice"))
 
     def step(stage: int, number: int) -> Step:
         tim, trudy = (felt(10 * (number * pace % 5 - 2)) for pace in (7, 3))

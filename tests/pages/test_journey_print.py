@@ -1,0 +1,100 @@
+"""The map on paper: which columns stand together, what each sheet has, and how many pages a browser makes of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeygen.lanes.paper import sheets
+from journeygen.model.kinds import Kind
+from journeygen.pages.journey import JourneyView
+from tests.pages.test_journey import THEME, rendered, view_of
+from tests.pages.test_weight import large
+from tests.sample import catalog, catalog_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@pytest.mark.parametrize(
+    ("stages", "found"),
+    [
+        ((), [(0, 0)]),
+        ((3, 4, 4), [(0, 11)]),
+        ((3, 3, 3, 3, 3), [(0, 9), (9, 15)]),
+        ((4, 12, 1), [(0, 10), (10, 17)]),
+        ((25,), [(0, 8), (8, 16), (16, 25)]),
+        ((10, 10), [(0, 10), (10, 20)]),
+    ],
+)
+def test_stages_stand_together_while_they_fit(stages: tuple[int, ...], found: list[tuple[int, int]]) -> None:
+    assert [(sheet.start, sheet.stop) for sheet in sheets(stages)] == found
+
+
+def of(stages: int, steps: int, lanes: int = 8) -> JourneyView:
+    kinds = (Kind.TOUCHPOINT, Kind.PERSONA, Kind.CHANNEL, Kind.EVIDENCE)
+    others = [entity for kind in kinds for entity in catalog().of(kind).values()]
+    return view_of(catalog_of(*others, large(stages, steps, lanes)))
+
+
+@pytest.fixture(scope="module")
+def wide() -> JourneyView:
+    return of(5, 4)
+
+
+def test_a_map_that_fits_needs_no_form_for_paper() -> None:
+    found = of(3, 3)
+    assert found.paper.sheets == ()
+    assert "paper" not in re.findall(r'class="(paper)', rendered(found))
+
+
+def test_each_sheet_has_its_columns_in_every_lane(wide: JourneyView) -> None:
+    assert [sheet.columns for sheet in wide.paper.sheets] == [8, 8, 4]
+    lanes = [lane.id for group in wide.map.groups for lane in group.lanes]
+    for sheet in wide.paper.sheets:
+        assert [lane.id for group in sheet.groups for lane in group.lanes] == lanes
+        assert sum(stage.span for stage in sheet.stages) == len(sheet.steps) == sheet.columns
+        for row in (row for group in sheet.groups for lane in group.lanes for row in lane.rows if row.cells):
+            assert sum(cell.span for cell in row.cells) == sheet.columns
+    assert [sheet.steps[0].number for sheet in wide.paper.sheets] == [1, 9, 17]
+
+
+def test_the_sheets_add_no_id_and_are_hidden_on_screen(wide: JourneyView) -> None:
+    html = rendered(wide)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert '<div class="paper" hidden>' in html
+    for used in re.findall(r'<use href="#([^"]+)"', html):
+        assert used in ids
+
+
+def test_pictures_are_drawn_once_and_cut_for_the_sheets(wide: JourneyView) -> None:
+    html = rendered(wide)
+    assert html.count('href="#map-curve-all"') == 3
+    assert 'viewBox="832 0 832 324"' in html
+
+
+@pytest.mark.parametrize(
+    ("shape", "paper", "across", "least", "most"),
+    [
+        ((5, 3), "A3", True, 3, 3),
+        ((5, 3), "A4", False, 3, 9),
+        ((3, 3), "A4", False, 2, 4),
+    ],
+)
+def test_pages(
+    page: Page, tmp_path: Path, shape: tuple[int, int], paper: str, across: bool, least: int, most: int
+) -> None:
+    """On A3: the head, the whole map, the foot. On A4 each group of stages has its own (the words are left out)."""
+    html = rendered(of(*shape, lanes=4)).replace('class="story"', 'class="story" hidden')
+    (tmp_path / "style.css").write_bytes(THEME.stylesheet() + b"[hidden].story, .section { display: none }")
+    (tmp_path / "journeys").mkdir()
+    (tmp_path / "journeys" / "map.html").write_text(html.replace('href="../../', 'href="../'), "utf-8")
+    (tmp_path / "journeys" / "style.css").write_bytes((tmp_path / "style.css").read_bytes())
+    page.goto((tmp_path / "journeys" / "map.html").as_uri())
+    found = page.pdf(format=paper, landscape=across)
+    sizes = re.findall(rb"/MediaBox \[([^\]]+)\]", found)
+    assert least <= len(sizes) <= most
