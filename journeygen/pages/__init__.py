@@ -5,6 +5,8 @@ from __future__ import annotations
 from journeygen.model.catalog import Catalog
 from journeygen.pages.channel import TYPE as CHANNEL
 from journeygen.pages.colophon import TYPE as COLOPHON
+from journeygen.pages.compare import TYPE as COMPARE
+from journeygen.pages.compare_index import TYPE as COMPARE_INDEX
 from journeygen.pages.content_plan import TYPE as CONTENT_PLAN
 from journeygen.pages.evidence import TYPE as EVIDENCE
 from journeygen.pages.hierarchy import TYPE as HIERARCHY
@@ -39,6 +41,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
     HOME,
     INDEX_JOURNEYS,
     JOURNEY,
+    COMPARE_INDEX,
+    COMPARE,
     INDEX_PERSONAS,
     PERSONA,
     INDEX_STAGE_MODELS,

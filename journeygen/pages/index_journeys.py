@@ -15,6 +15,7 @@ from journeygen.pages.frame import Head
 from journeygen.pages.home import beside_variants
 from journeygen.pages.journey_facets import journey_filter, journey_marks
 from journeygen.pages.layout import head_of, index_of, is_listed
+from journeygen.pages.multiples import comparison
 from journeygen.pages.page_foot import product_link, tag_link
 from journeygen.pages.people import Lowest, Portrait, lowest_of, portraits
 from journeygen.pages.plan import PageType, PlannedPage
@@ -37,6 +38,7 @@ class JourneyRow:
     no_owner: Tag
     filed: tuple[Link, ...]
     marks: Marks
+    compare: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _rows(journeys: tuple[Journey, ...], sheet: Sheet) -> tuple[JourneyRow, ...]
                 *(tag_link(each, sheet) for each in dict.fromkeys(journey.tags)),
             ),
             marks=journey_marks(journey),
+            compare=comparison(journey, sheet),
         )
         for journey in beside_variants(journeys)
     )

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from journeygen.links import FOLDERS, page_of
 from journeygen.model.catalog import Catalog
+from journeygen.model.counterparts import variant_pairs
 from journeygen.model.kinds import Kind
 from journeygen.pages.frame import Entry, Frame, Head
 from journeygen.pages.hierarchies import has_hierarchy
@@ -19,6 +20,7 @@ from journeygen.words import direction_of
 
 HOME = "index.html"
 COLOPHON = "colophon.html"
+COMPARE = "compare/index.html"
 CONTENT_PLAN = "content-plan.html"
 HIERARCHY = "hierarchy.html"
 
@@ -44,9 +46,9 @@ class Section:
 SECTIONS = (
     Section(Kind.JOURNEY),
     Section(Kind.PERSONA),
-    Section(Kind.TOUCHPOINT),
     Section(Kind.CHANNEL),
     Section(Kind.OPPORTUNITY),
+    Section(Kind.TOUCHPOINT, more=True),
     Section(Kind.PAIN_POINT, more=True),
     Section(Kind.STAGE_MODEL, more=True),
     Section(Kind.TEAM, more=True),
@@ -109,6 +111,8 @@ def _navigation(desk: Desk) -> tuple[Entry, ...]:
         for section in SECTIONS
         if is_listed(desk.catalog, section.kind)
     )
+    if variant_pairs(desk.catalog):
+        found.append(Entry(desk.words("compare.nav"), COMPARE, "compare"))
     found += (Entry(desk.words(word), address, name, more=True) for name, word, address in _overviews(desk.catalog))
     named = sorted(
         (page for page in desk.catalog.pages.values() if page.nav is not None), key=lambda page: (page.nav, page.id)
