@@ -8,38 +8,22 @@ a counterpart, or a feeling that is not known, ends the shading.
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from journeygen.charts.curve import strokes
+from journeygen.charts.compare_labels import labels
+from journeygen.charts.compare_lines import SQUARE, Drawn, Overlay
 from journeygen.charts.faces import LEVELS, face, style_class
 from journeygen.charts.feelings import (
-    CHANGE,
     FACE,
     HEIGHT,
-    POINT,
-    Dot,
-    Feeling,
     Known,
-    Line,
-    Run,
-    Skipped,
-    Unknown,
-    extremes,
-    gap_ends,
     level_y,
-    runs,
 )
-from journeygen.charts.labels import Box, Form, Placed, Places, Plot, Row, around, beside, between, broken, width_of
 from journeygen.charts.svg import Point, drawing, element, group, line, mirrored, number
 from journeygen.charts.text import wrapped
 from journeygen.model.fields import level_of
-
-SQUARE = 5.0
-"""Half the side of the small squares that mark the journey's own curve."""
 
 BAR = HEIGHT + 4
 """The y of the stage bar."""
@@ -57,61 +41,9 @@ NAMES = 2
 """The most lines a stage's name takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two curves: what is felt in each column, and the label of its lowest point (empty: none)."""
-
-    feelings: tuple[Feeling, ...]
-    lowest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stage: its title with its number, its style (1 … 12), and how many columns it spans."""
-
-    title: str
-    style: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change to be labelled: its column, what changes (`Step 6: up 3`), in which step, and which way."""
-
-    column: int
-    title: str
-    words: str
-    better: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """The picture. `pairs` tells for each column whether counterparts stand in it; `style` is the persona's.
-
-    Of the changes the first is labelled first; those that find no room are left to the table.
-    """
-
-    id: str
-    title: str
-    description: str
-    style: int
-    before: Side
-    after: Side
-    pairs: tuple[bool, ...]
-    parts: tuple[Part, ...]
-    changes: tuple[Change, ...] = ()
-    column: float = 112
-    rtl: bool = False
-
-    @property
-    def width(self) -> float:
-        """The width of the plot, in px."""
-        return len(self.pairs) * self.column
-
-
 def overlay(chart: Overlay) -> Markup:
     """The plot: `HEIGHT` px of curves, the stage bar and the stages' names below it."""
-    before, after = _Drawn(chart.before, chart), _Drawn(chart.after, chart)
+    before, after = Drawn(chart.before, chart), Drawn(chart.after, chart)
     names = _names(chart)
     high = BAR + 12 + 17 * max((len(rows) for rows in names), default=1)
     mirror = chart.width if chart.rtl else None
@@ -133,7 +65,7 @@ def overlay(chart: Overlay) -> Markup:
         group(*_squares(before, mirror), class_="then"),
         *_faces(chart, after, mirror),
         *_name_texts(chart, names, mirror),
-        *(label.drawn(mirror, class_=class_) for label, class_ in _labels(chart, before, after)),
+        *(label.drawn(mirror, class_=class_) for label, class_ in labels(chart, before, after)),
         rtl=chart.rtl,
     )
 
@@ -155,69 +87,10 @@ def key(which: str, prefix: str, style: int = 1) -> Markup:
     return drawing("key chart-compare", "", "", "", 28, 14, inside)
 
 
-# The lines
+# The lines' marks
 
 
-class _Drawn:
-    """A side's line in its place: dots, runs, and its height at any x where it is drawn."""
-
-    def __init__(self, side: Side, chart: Overlay) -> None:
-        self.side = side
-        self.line = Line("", chart.style, side.feelings, lowest=side.lowest)
-        self.dots = tuple(_dots(side.feelings, chart.column))
-        self.runs = runs(self.line, self.dots)
-
-    def strokes(self, mark: float) -> Iterator[Markup]:
-        """The line, with ticks where it breaks."""
-        for run in self.runs:
-            yield from strokes(run)
-            for way, dot in gap_ends(self.line, run):
-                x = dot.x + way * (mark + 5)
-                yield line(x, dot.y - 5, x, dot.y + 5, "tick")
-
-    def at(self, x: float) -> float | None:
-        """The height of the line at an x."""
-        for run in self.runs:
-            if run.dots[0].x <= x <= run.dots[-1].x:
-                return _height(run, x)
-        return None
-
-    def gap(self, other: _Drawn, x: float) -> float:
-        """How far the other line lies above this one at an x; 0 where one of them is not."""
-        mine, its = self.at(x), other.at(x)
-        apart = mine - its if mine is not None and its is not None else 0.0
-        return apart if abs(apart) > 0.01 else 0.0
-
-    def in_column(self, column: int) -> list[float]:
-        """The x of the dots of a column."""
-        return [dot.x for dot in self.dots if dot.column == column]
-
-    @property
-    def lowest(self) -> Dot | None:
-        """The dot of its lowest point."""
-        end = extremes(self.line)[1]
-        return next((dot for dot in self.dots if (dot.column, dot.tenths) == end), None)
-
-
-def _dots(feelings: tuple[Feeling, ...], column: float) -> Iterator[Dot]:
-    start = min(POINT, column / 2)
-    along = min(CHANGE, column - start - FACE - 6)
-    for index, feeling in enumerate(feelings):
-        if isinstance(feeling, Known):
-            for order, value in enumerate(feeling.values):
-                yield Dot(index, value, index * column + start + order * along, feeling)
-
-
-def _height(run: Run, x: float) -> float:
-    if not run.pieces:
-        return run.dots[0].y
-    index = min(max(bisect_right([piece.start.x for piece in run.pieces], x) - 1, 0), len(run.pieces) - 1)
-    piece = run.pieces[index]
-    # The handles lie at thirds, so that x runs evenly along the piece.
-    return piece.at((x - piece.start.x) / (piece.end.x - piece.start.x)).y
-
-
-def _squares(drawn: _Drawn, mirror: float | None) -> Iterator[Markup]:
+def _squares(drawn: Drawn, mirror: float | None) -> Iterator[Markup]:
     for dot in drawn.dots:
         x = dot.x if mirror is None else mirror - dot.x
         square = element(
@@ -227,7 +100,7 @@ def _squares(drawn: _Drawn, mirror: float | None) -> Iterator[Markup]:
         yield group(note, square, class_="assumed" if dot.feeling.assumption else None)
 
 
-def _faces(chart: Overlay, drawn: _Drawn, mirror: float | None) -> Iterator[Markup]:
+def _faces(chart: Overlay, drawn: Drawn, mirror: float | None) -> Iterator[Markup]:
     for dot in drawn.dots:
         note = element("title", dot.feeling.note) if dot.feeling.note else ""
         head = face(
@@ -267,7 +140,7 @@ def _patterns(prefix: str) -> Markup:
     )
 
 
-def _shading(chart: Overlay, before: _Drawn, after: _Drawn) -> Iterator[Markup]:
+def _shading(chart: Overlay, before: Drawn, after: Drawn) -> Iterator[Markup]:
     for columns in _stretches(chart):
         ends = [(before.in_column(column), after.in_column(column)) for column in columns]
         left = max(ends[0][0][0], ends[0][1][0])
@@ -292,7 +165,7 @@ def _stretches(chart: Overlay) -> Iterator[list[int]]:
             yield list(columns)
 
 
-def _areas(chart: Overlay, before: _Drawn, after: _Drawn, left: float, right: float) -> Iterator[Markup]:
+def _areas(chart: Overlay, before: Drawn, after: Drawn, left: float, right: float) -> Iterator[Markup]:
     """The areas between the curves, cut where they cross."""
     samples = _samples(before, after, left, right)
     edge: list[tuple[float, float, float]] = []
@@ -308,7 +181,7 @@ def _areas(chart: Overlay, before: _Drawn, after: _Drawn, left: float, right: fl
             edge = edge[-1:]
 
 
-def _samples(before: _Drawn, after: _Drawn, left: float, right: float) -> list[tuple[float, float, float]]:
+def _samples(before: Drawn, after: Drawn, left: float, right: float) -> list[tuple[float, float, float]]:
     """The heights of both curves from place to place.
 
     Two curves through the same points can part between them, since each bends towards its own
@@ -374,81 +247,3 @@ def _name_texts(chart: Overlay, names: list[tuple[str, ...]], mirror: float | No
             y = BAR + 21 + index * 17
             yield element("text", row, class_="stage-name", x=x if mirror is None else mirror - x, y=y)
         at += each.columns
-
-
-# Labels
-
-
-def _labels(chart: Overlay, before: _Drawn, after: _Drawn) -> Iterator[tuple[Placed, str]]:
-    """The labels in their places: the changes, the lowest points, then what is missing."""
-    bounds = Box(4, 2, chart.width - 4, HEIGHT - 6)
-    marks = [around(*dot.point, FACE + 1.5) for dot in after.dots]
-    marks += [around(*dot.point, SQUARE + 2) for dot in before.dots]
-    curves = (
-        piece.at(index / 12)
-        for drawn in (before, after)
-        for run in drawn.runs
-        for piece in run.pieces
-        for index in range(13)
-    )
-    plot = Plot(bounds, marks, curves, (level_y(level * 10) for level in LEVELS))
-    labelled = set()
-    for change in chart.changes:
-        dot = next((dot for dot in after.dots if dot.column == change.column), None)
-        if dot is None:
-            continue
-        placed = plot.place(_change_forms(change), beside(dot.x, dot.y, FACE, bounds, below=not change.better))
-        if placed:
-            labelled.add(dot)
-            yield placed, f"label {'better' if change.better else 'worse'}"
-    for drawn, mark, class_ in ((before, SQUARE, "label then"), (after, FACE, f"label {style_class(chart.style)}")):
-        low = drawn.lowest
-        if low and drawn.side.lowest and low not in labelled:
-            row = Row(drawn.side.lowest, "label-title", 12.5, bold=True)
-            placed = plot.place(
-                ((row,), (row.cut(120),)), _near(low, mark, bounds) if drawn is before else _under(low, bounds)
-            )
-            if placed:
-                yield placed, class_
-    for drawn, class_ in ((before, "label then"), (after, "label")):
-        for placed in _remarks(chart, plot, drawn):
-            yield placed, class_
-
-
-def _under(dot: Dot, bounds: Box) -> Places:
-    return beside(dot.x, dot.y, FACE, bounds, below=True)
-
-
-def _near(dot: Dot, mark: float, bounds: Box) -> Places:
-    return beside(dot.x, dot.y, mark + 2, bounds, below=True)
-
-
-def _change_forms(change: Change) -> Iterator[Form]:
-    title = Row(change.title, "label-title", 12.5, bold=True)
-    for room in (240.0, 170.0, 120.0):
-        yield title, Row(change.words, "label-words").cut(room)
-    yield (title,)
-
-
-def _remarks(chart: Overlay, plot: Plot, drawn: _Drawn) -> Iterator[Placed]:
-    """Words in the gaps of a line, and where it passes over steps it does not have."""
-    kinds = (type(each) for each in drawn.side.feelings)
-    for _, members in itertools.groupby(enumerate(kinds), key=lambda pair: pair[1]):
-        columns = [column for column, _ in members]
-        feelings = (drawn.side.feelings[column] for column in columns)
-        said = next((each.words for each in feelings if isinstance(each, Unknown | Skipped) and each.words), "")
-        placed = _remark(chart, plot, drawn, columns[0], columns[-1], said) if said else None
-        if placed:
-            yield placed
-
-
-def _remark(chart: Overlay, plot: Plot, drawn: _Drawn, start: int, end: int, words: str) -> Placed | None:
-    before = [dot for dot in drawn.dots if dot.column < start][-1:]
-    after = [dot for dot in drawn.dots if dot.column > end][:1]
-    left = before[0].x + FACE + 8 if before else max(4.0, start * chart.column + 4)
-    right = after[0].x - FACE - 8 if after else min(chart.width - 4, (end + 1) * chart.column - 4)
-    ends = before + after
-    y = sum(dot.y for dot in ends) / len(ends) if ends else level_y(0)
-    row = Row(words, "label-words")
-    forms = [form for form in ((row,), broken(row, right - left)) if width_of(form) <= right - left]
-    return plot.place(forms, between(left, right, y, reach=52))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from journeygen.charts.compare import Change, Overlay, Part, Side, key, overlay
+from journeygen.charts.compare import key, overlay
+from journeygen.charts.compare_lines import Change, Overlay, Part, Side
 from journeygen.charts.curve import axis
 from journeygen.charts.faces import LEVELS
 from journeygen.charts.feelings import Feeling, Known, Skipped, Unknown

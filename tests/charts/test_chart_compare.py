@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from journeygen.charts.compare import Change, Overlay, Part, Side, key, overlay
+from journeygen.charts.compare import key, overlay
+from journeygen.charts.compare_lines import Change, Overlay, Part, Side
 from journeygen.charts.feelings import Feeling, Known, Skipped, Unknown
 
 
