@@ -278,7 +278,8 @@ def _rows(sheet: Sheet) -> Iterable[Row]:
     catalog, words = sheet.catalog, sheet.words
     of_model = catalog.journeys_of_model
     used = (model for model in catalog.stage_models.values() if model.id in of_model)
-    for model in used:
+    # The largest first; the small ones then share lines.
+    for model in sorted(used, key=lambda each: -min(len(of_model[each.id]), COLUMNS)):
         stages = sheet.words.comma.join(sheet.plain(stage.title) for stage in model.stages)
         yield _row(sheet.link(model.key), stages, of_model[model.id], sheet)
     for id_ in (each for each in of_model if each and each not in catalog.stage_models):
