@@ -117,7 +117,7 @@ def _portrait(id_: str, role: str, board: Board) -> Portrait:
         link=board.sheet.link(Key(Kind.PERSONA, id_)),
         who=board.people[id_],
         photo=board.sheet.file(persona.photo) if persona and persona.photo else "",
-        role="" if role == "primary" else board.words(f"map.role.{role}"),
+        role="" if role == "primary" else board.words.said(f"map.role.{role}"),
         tagline=board.sheet.line(persona.tagline or persona.role, persona.key) if persona else Markup(),
     )
 
@@ -129,15 +129,15 @@ def _facts(board: Board) -> tuple[Fact, ...]:
     journey, words = board.journey, board.words
     volume = words("map.a-month", n=journey.volume) if journey.volume is not None else ""
     written = (
-        (words("map.fact.state"), _state(board), False),
-        (words("map.fact.owner"), _owner(board), False),
-        (words("map.fact.review"), _review(board), False),
-        (words("map.fact.next-review"), _next_review(board), False),
-        (words("map.fact.evidence"), _evidence(board), False),
-        (words("map.fact.model"), _model(journey, board), False),
-        (words("map.fact.product"), _text(journey.product, board), False),
-        (words("map.fact.volume"), (Part(escape(volume)),) if volume else (), False),
-        (words("map.fact.variants"), _variants(journey, board), True),
+        (words.said("map.fact.state"), _state(board), False),
+        (words.said("map.fact.owner"), _owner(board), False),
+        (words.said("map.fact.review"), _review(board), False),
+        (words.said("map.fact.next-review"), _next_review(board), False),
+        (words.said("map.fact.evidence"), _evidence(board), False),
+        (words.said("map.fact.model"), _model(journey, board), False),
+        (words.said("map.fact.product"), _text(journey.product, board), False),
+        (words.said("map.fact.volume"), (Part(escape(words.ours(volume))),) if volume else (), False),
+        (words.said("map.fact.variants"), _variants(journey, board), True),
     )
     facts = [Fact(label, parts, wide) for label, parts, wide in written if parts]
     narrow = [place for place, fact in enumerate(facts) if not fact.wide]
@@ -153,13 +153,13 @@ def _text(markdown: str, board: Board) -> tuple[Part, ...]:
 def _state(board: Board) -> tuple[Part, ...]:
     journey, words = board.journey, board.words
     future = journey.state == "future"
-    parts = [Part(escape(words(f"map.state.{journey.state}")), "", "ring" if future else "dot")]
+    parts = [Part(escape(words.said(f"map.state.{journey.state}")), "", "ring" if future else "dot")]
     if journey.competitor:
         parts.append(Part(escape(words("map.of-competitor", who=board.sheet.plain(journey.competitor)))))
     if journey.status != "published":
         draft = journey.status == "draft"
         glyph: Glyph = "archive" if journey.status == "archived" else "pencil"
-        parts.append(Part(escape(words(f"map.status.{journey.status}")), "draft" if draft else "", glyph))
+        parts.append(Part(escape(words.said(f"map.status.{journey.status}")), "draft" if draft else "", glyph))
     return tuple(parts)
 
 
@@ -167,17 +167,17 @@ def _owner(board: Board) -> tuple[Part, ...]:
     owner = board.journey.owner
     if owner:
         return (Part(board.sheet.link(Key(Kind.TEAM, owner))),)
-    return (Part(escape(board.words("map.no-owner")), "alert", "nobody"),)
+    return (Part(escape(board.words.said("map.no-owner")), "alert", "nobody"),)
 
 
 def _review(board: Board) -> tuple[Part, ...]:
     review, words = review_of(board.journey, board.catalog.site, board.sheet.as_of), board.words
     if review.reviewed is None:
-        return (Part(escape(words("map.never-reviewed"))),)
+        return (Part(escape(words.said("map.never-reviewed"))),)
     day = Part(escape(words.date(review.reviewed)))
     if review.overdue:
-        return (Part(escape(words("map.overdue", n=review.days_over)), "alert", "clock"), day)
-    return (Part(escape(words("map.reviewed")), "good", "check"), day)
+        return (Part(escape(words.said("map.overdue", n=review.days_over)), "alert", "clock"), day)
+    return (Part(escape(words.said("map.reviewed")), "good", "check"), day)
 
 
 def _next_review(board: Board) -> tuple[Part, ...]:
@@ -185,12 +185,16 @@ def _next_review(board: Board) -> tuple[Part, ...]:
     if review.due is None:
         return ()
     day = words.date(review.due)
-    return (Part(escape(day if review.overdue else words("map.due-in", n=-review.days_over, day=day))),)
+    return (Part(escape(day if review.overdue else words.said("map.due-in", n=-review.days_over, day=day))),)
 
 
 def _evidence(board: Board) -> tuple[Part, ...]:
     checked = sum(is_checked(step) for _, step in board.steps)
-    return (Part(escape(board.words("map.steps-checked", checked=checked, n=len(board.steps)))),) if board.steps else ()
+    return (
+        (Part(escape(board.words.said("map.steps-checked", checked=checked, n=len(board.steps)))),)
+        if board.steps
+        else ()
+    )
 
 
 def _model(journey: Journey, board: Board) -> tuple[Part, ...]:
@@ -235,7 +239,7 @@ def _worst(board: Board) -> KeyFact | None:
     place = words("map.step-n", n=worst.number)
     where = words("map.step-of", step=place, who=who.name) if len(board.people) > 1 else place
     return KeyFact(
-        label=words("map.key.worst"),
+        label=words.said("map.key.worst"),
         figures=(Figure(words.emotion(worst.emotion.lowest)),),
         said=Markup("{}: {}").format(where, escape(step)),
         tone="alert" if level_of(worst.emotion.lowest) < 0 else "",

@@ -123,7 +123,7 @@ def story(board: Board, filled: Iterable[Filled]) -> Story:
 
 
 def _title(filled: Filled, board: Board) -> str:
-    return filled.lane.title or board.words(f"map.lane.{filled.lane.id}")
+    return filled.lane.title or board.words.said(f"map.lane.{filled.lane.id}")
 
 
 def _fields(board: Board, written: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Field, ...]:
@@ -137,7 +137,7 @@ def _fields(board: Board, written: Iterable[tuple[str, tuple[str, ...]]]) -> tup
 
 def _involved(board: Board) -> tuple[Field, ...]:
     teams = [escape(board.sheet.link(Key(Kind.TEAM, id_))) for id_ in board.journey.involved]
-    items = (TextItem(Markup(", ").join(teams)),)
+    items = (TextItem(Markup(board.words.comma).join(teams)),)
     return (Field(board.words("map.key-name.involved"), "texts", items),) if teams else ()
 
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 
 import pytest
 
 from tests.paths import ROOT
 
-CSS = (ROOT / "themes/default/css/tokens.css").read_text("utf-8")
+DEFAULT = ROOT / "themes/default/css"
+"""Personas' colours are in charts.css, beside their dashes; all others in tokens.css."""
+
+THEMES = {
+    "default": (DEFAULT / "tokens.css", DEFAULT / "charts.css"),
+    "ledger": (DEFAULT / "tokens.css", DEFAULT / "charts.css", ROOT / "themes/ledger/css/ledger.css"),
+}
+"""The files that a theme's tokens are in; a later one overrides those before it."""
+
 STAGES = range(1, 13)
 
 # How readers with protanopia and deuteranopia see linear RGB. Machado, Oliveira & Fernandes (2009),
@@ -20,17 +29,20 @@ SEEN = {
 }
 
 
-def tokens(block: str) -> dict[str, str]:
-    """The tokens of the first block with this selector."""
-    body = CSS.split(block, 1)[1].split("}", 1)[0]
-    return {
-        name: "#" + 2 * value[1:] if len(value) == 4 else value
-        for name, value in re.findall(r"--([\w-]+): (#\w+);", body)
-    }
+def tokens(theme: str, block: str) -> dict[str, str]:
+    """The colours of a theme, of the first block in each file that has this selector."""
+    found: dict[str, str] = {}
+    for file in THEMES[theme]:
+        body = file.read_text("utf-8").split(block, 1)[1].split("}", 1)[0]
+        found |= {
+            name: "#" + "".join(2 * each for each in value[1:]) if len(value) == 4 else value
+            for name, value in re.findall(r"--([\w-]+): (#\w+);", body)
+        }
+    return found
 
 
-LIGHT = tokens(":root {")
-DARK = tokens(':root:not([data-theme="light"]) {')
+BLOCKS = {"light": ":root {", "dark": ':root:not([data-theme="light"]) {'}
+MODES = {f"{theme}-{mode}": tokens(theme, block) for theme in THEMES for mode, block in BLOCKS.items()}
 
 
 def linear(colour: str) -> list[float]:
@@ -63,10 +75,10 @@ def distance(one: str, other: str, seen: str) -> float:
         oklab([sum(w * part for w, part in zip(row, linear(each), strict=True)) for row in SEEN[seen]])
         for each in (one, other)
     ]
-    return 100 * sum((a - b) ** 2 for a, b in zip(*labs, strict=True)) ** 0.5
+    return 100 * math.dist(*labs)
 
 
-@pytest.mark.parametrize("mode", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("mode", MODES.values(), ids=MODES)
 class TestMode:
     def test_texts_can_be_read(self, mode: dict[str, str]) -> None:
         for name, least in (("ink", 7), ("ink2", 7), ("ink3", 4.5), ("accent", 4.5), ("alert", 4.5), ("good", 4.5)):
@@ -83,16 +95,33 @@ class TestMode:
             assert contrast(mode["ink2"], mode[f"stage-{stage}-tint"]) >= 7, stage
 
     def test_neighbouring_stages_differ_for_colour_blind_readers(self, mode: dict[str, str]) -> None:
-        for (before, after), seen in itertools.product(itertools.pairwise(STAGES), SEEN):
+        # After the twelfth they start again.
+        neighbours = [*itertools.pairwise(STAGES), (12, 1)]
+        for (before, after), seen in itertools.product(neighbours, SEEN):
             assert distance(mode[f"stage-{before}"], mode[f"stage-{after}"], seen) >= 9, (before, after, seen)
 
     def test_personas_are_read_and_heat_is_read_on(self, mode: dict[str, str]) -> None:
         for style in range(1, 11):
             assert contrast(mode[f"persona-{style}"], mode["bg"]) >= 4.5, style
+            # A line also crosses the band of a moment of truth.
+            assert contrast(mode[f"persona-{style}"], mode["sunk"]) >= 4, style
         for level in range(1, 6):
             assert contrast(mode["ink"], mode[f"heat-{level}"]) >= 5.8, level
 
 
-def test_the_switch_and_the_system_give_the_same_dark() -> None:
-    assert tokens(':root[data-theme="dark"] {') == DARK
-    assert set(DARK) == set(LIGHT)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_switch_and_the_system_give_the_same_dark(theme: str) -> None:
+    dark = tokens(theme, BLOCKS["dark"])
+    assert tokens(theme, ':root[data-theme="dark"] {') == dark
+    assert set(dark) == set(tokens(theme, BLOCKS["light"]))
+
+
+@pytest.mark.parametrize("mode", MODES.values(), ids=MODES)
+def test_twelve_stages_have_twelve_colours(mode: dict[str, str]) -> None:
+    for kind in ("", "-tint"):
+        assert len({mode[f"stage-{stage}{kind}"] for stage in STAGES}) == len(STAGES)
+
+
+def test_a_colour_is_defined_in_one_file() -> None:
+    one, other = (set(re.findall(r"--([\w-]+): #", file.read_text("utf-8"))) for file in THEMES["default"])
+    assert one & other == set()
