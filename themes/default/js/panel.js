@@ -39,7 +39,7 @@ journeygen.start(function () {
   function label(button, step) {
     // Not `disabled`: a button that had the focus would lose it.
     button.setAttribute("aria-disabled", String(!step));
-    site.one("span", button).textContent = step ? step.number : "";
+    site.one("b", button).textContent = step ? step.number : "";
   }
 
   function show(step) {

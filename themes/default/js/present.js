@@ -18,10 +18,10 @@ journeygen.start(function () {
 
   function card(step) {
     var made = site.copy(step.text);
-    site.all(".more, .ways, h4 a", made).forEach(function (each) {
-      if (each.matches("h4 a")) each.replaceWith.apply(each, Array.prototype.slice.call(each.childNodes));
-      else each.remove();
-    });
+    site.all(".more, .ways", made).forEach(function (each) { each.remove(); });
+    // Below the stage's name a step is one level down, and leads nowhere.
+    var name = site.one("h4", made);
+    name.replaceWith(site.element("h3", {}, [site.one(".ring", name), " ", step.title]));
     made.classList.remove("faded");
     return made;
   }
