@@ -23,6 +23,7 @@ from journeygen.pages.plan import PlannedPage
 from journeygen.pages.search import INDEX, index_files
 from journeygen.problems import Location, Problem, Severity, error, in_order
 from journeygen.prose import Prose
+from journeygen.render.options import options_css
 from journeygen.render.theme import Theme, ThemeError, load_theme
 from journeygen.sheet import Desk
 from journeygen.source.document import decode
@@ -105,7 +106,8 @@ def prepare(tree: SourceTree, options: Options) -> Prepared:
 
 def check(options: Options, progress: Progress) -> Outcome:
     """Say what is wrong with a site."""
-    return _outcome(_prepared(options, progress))
+    prepared = _prepared(options, progress)
+    return _outcome(prepared, *_dressed(prepared)[2])
 
 
 def build(options: Options, out: Path, progress: Progress) -> Outcome:
@@ -115,21 +117,20 @@ def build(options: Options, out: Path, progress: Progress) -> Outcome:
     """
     check_output(out, options.content)
     prepared = _prepared(options, progress)
-    outcome = _outcome(prepared)
-    if outcome.stops(options.strict):
+    theme, css, problems = _dressed(prepared)
+    outcome = _outcome(prepared, *problems)
+    if theme is None or outcome.stops(options.strict):
         return outcome
     try:
-        theme = theme_of(prepared)
-        write_site(out, render(prepared, theme, options.base_url, progress))
+        write_site(out, render(prepared, theme, css, options.base_url, progress))
     except ThemeError as refused:
-        at = Location(refused.file, max(refused.line, 1)) if refused.file else prepared.loaded.place_in_site("theme")
-        return _outcome(prepared, error("theme", at, str(refused)))
+        return _outcome(prepared, _refusal(prepared, refused))
     return _outcome(prepared, pages=len(prepared.plan))
 
 
-def render(prepared: Prepared, theme: Theme, base_url: str, progress: Progress) -> Iterator[RenderedFile]:
-    """The files of a site: its pages, and then what they turned out to use."""
-    styles = _named("style.css", theme.stylesheet())
+def render(prepared: Prepared, theme: Theme, css: str, base_url: str, progress: Progress) -> Iterator[RenderedFile]:
+    """The files of a site: its pages, and then what they turned out to use. `css` is the site's own."""
+    styles = _named("style.css", theme.stylesheet() + css.encode())
     scripts, early = _named("site.js", theme.script()), _named("early.js", theme.early_script())
     url = base_url or prepared.site.base_url
     frame = frame_of(prepared.desk, tuple(styles), url, __version__, tuple(scripts), tuple(early))
@@ -157,6 +158,24 @@ def view_and_render(prepared: Prepared, theme: Theme, frame: Frame, page: Planne
     """One page."""
     page_type = _TYPES[page.type]
     return theme.render(page_type.template, page_type.view(page, prepared.desk.sheet(page.url)), frame)
+
+
+def _dressed(prepared: Prepared) -> tuple[Theme | None, str, tuple[Problem, ...]]:
+    """The site's theme, the CSS that the site's options for it give, and what is wrong with either."""
+    try:
+        theme = theme_of(prepared)
+    except ThemeError as refused:
+        return None, "", (_refusal(prepared, refused),)
+
+    def place(*keys: str) -> Location:
+        return prepared.loaded.place_in_site("theme_options", *keys)
+
+    return theme, *options_css(prepared.site.theme_options, theme.stylesheet().decode(errors="replace"), place)
+
+
+def _refusal(prepared: Prepared, refused: ThemeError) -> Problem:
+    at = Location(refused.file, max(refused.line, 1)) if refused.file else prepared.loaded.place_in_site("theme")
+    return error("theme", at, str(refused))
 
 
 def theme_of(prepared: Prepared) -> Theme:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,11 +14,16 @@ from journeygen.model.fields import (
     OneLine,
     PlainWord,
     Prose,
+    SiteFile,
     Url,
     Value,
 )
+from journeygen.model.kinds import Key, Kind
 
 Status = Literal["draft", "in-review", "published", "archived"]
+
+SITE = Key(Kind.PAGE, "site.yaml")
+"""Stands for the site itself where texts are told by the entity they are written in. No id has a dot."""
 
 
 class CustomLane(Value):
@@ -43,6 +48,35 @@ class Lanes(Value):
     custom: tuple[CustomLane, ...] = Field((), description="Lanes of your own.")
 
 
+class Accent(Value):
+    """The colour of links, of what is pressed and of the focus."""
+
+    short: ClassVar[str] = "light"
+
+    light: PlainWord = Field(description='On a light background: `"#1b4fb8"`, with the quotes.')
+    dark: PlainWord = Field("", description="On a dark one; without it, the light one made lighter.")
+
+
+class Fonts(Value):
+    """Fonts that readers have installed, by name. The system's stand in where they have not."""
+
+    short: ClassVar[str] = "text"
+
+    text: tuple[PlainWord, ...] = Field((), description="For all texts.")
+    voice: tuple[PlainWord, ...] = Field((), description="For what customers said.")
+    code: tuple[PlainWord, ...] = Field((), description="For code.")
+
+
+class ThemeOptions(Value):
+    """How the site looks, in any theme. What a theme of your own needs besides stands in `extra`."""
+
+    accent: Accent | None = Field(None, description="The colour of links, of what is pressed and of the focus.")
+    logo: SiteFile = Field("", description="A picture beside the site's name, shown 28 px high.")
+    favicon: SiteFile = Field("", description="The picture in the browser's tab: an SVG, PNG or ICO file.")
+    footer: Prose = Field("", description="A text at the foot of every page.")
+    fonts: Fonts | None = Field(None, description="Fonts by name. Without it, the reader's system decides.")
+
+
 class Markdown(Value):
     """How Markdown is read."""
 
@@ -63,7 +97,7 @@ class Site(Value):
     branch: PlainWord = Field("main", description="The branch that is published.")
     feedback: PlainWord = Field("", description="A URL with `{page}` and `{anchor}` where readers can say something.")
     theme: PlainWord = Field("default", description="The theme's name, or the path of a theme folder of your own.")
-    theme_options: FreeKeys = Field({}, description="What the theme lets you set.")
+    theme_options: ThemeOptions = Field(ThemeOptions(), description="Accent, logo, favicon, footer and fonts.")
     scale: tuple[float, ...] = Field(
         (-2, 2), description="Lowest and highest value of the emotion scale.", min_length=2, max_length=2
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from journeygen.pages.page_foot import FootRow
 from journeygen.sheet import Link
 from journeygen.words import Words
@@ -29,7 +31,8 @@ class Frame:
     """What all pages share: one small value. Addresses in it are relative to the site's root.
 
     `scripts` run when the page has been read, `early_scripts` before it is painted; `search` is the
-    index that the search loads (empty: no search).
+    index that the search loads (empty: no search). `footers` are the site's own text at the foot, with
+    its links as they are for a page at the root, one folder down, and so on.
     `language` is the content's; `interface_language` that of the words, where it is another one.
     """
 
@@ -45,10 +48,16 @@ class Frame:
     search: str = ""
     base_url: str = ""
     version: str = ""
-    options: dict[str, object] = field(default_factory=dict)
+    logo: str = ""
+    favicon: str = ""
+    footers: tuple[Markup, ...] = ()
     extra: dict[str, object] = field(default_factory=dict)
     feedback_to: str = ""
     interface_language: str = ""
+
+    def footer(self, head: Head) -> Markup:
+        """The site's own text at the foot of a page."""
+        return self.footers[head.url.count("/")] if self.footers else Markup()
 
     @property
     def has_more(self) -> bool:

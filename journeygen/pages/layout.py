@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from journeygen.links import FOLDERS, page_of
 from journeygen.model.catalog import Catalog
 from journeygen.model.counterparts import variant_pairs
 from journeygen.model.kinds import Kind
+from journeygen.model.site import SITE
 from journeygen.pages.frame import Entry, Frame, Head
 from journeygen.pages.hierarchies import has_hierarchy
 from journeygen.pages.page_foot import PRODUCTS, TAGS, page_foot
@@ -97,11 +98,25 @@ def frame_of(
         early_scripts=early_scripts,
         base_url=base_url,
         version=version,
-        options=dict(site.theme_options),
+        logo=_file(site.theme_options.logo, desk),
+        favicon=_file(site.theme_options.favicon, desk),
+        footers=_footers(desk),
         extra=dict(site.extra),
         feedback_to=site.feedback,
         interface_language=words.language if words.language != site.language.split("-")[0].lower() else "",
     )
+
+
+def _file(path: str, desk: Desk) -> str:
+    """The address of a file of the site, percent-encoded."""
+    return quote(desk.asset(path) or "") if path else ""
+
+
+def _footers(desk: Desk) -> tuple[Markup, ...]:
+    """The site's own text at the foot, for each depth of folders that pages are at."""
+    written = desk.catalog.site.theme_options.footer
+    deepest = max((url.count("/") for url in desk.links.pages), default=0)
+    return tuple(desk.sheet("a/" * n + HOME).text(written, SITE) for n in range(deepest + 1)) if written else ()
 
 
 def _navigation(desk: Desk) -> tuple[Entry, ...]:

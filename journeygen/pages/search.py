@@ -67,6 +67,9 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 
+_ENDS = ".!?…。！？؟"
+"""What a sentence ends with; other texts that are run together get a dot between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -210,7 +213,8 @@ def _text(entity: Any, keys: tuple[str, ...], *more: str) -> str:
     found = [text for key in keys for text in _texts(getattr(entity, key, ""))]
     found += [*more, *getattr(entity, "tags", ()), getattr(entity, "body", "")]
     bare = (" ".join(_MARKUP.sub(_without_markup, text).split()) for text in found if text)
-    return " · ".join(text for text in bare if text)
+    parts = [text for text in bare if text]
+    return " ".join((*(part if part[-1] in _ENDS else f"{part} ·" for part in parts[:-1]), *parts[-1:]))
 
 
 def _without_markup(match: re.Match[str]) -> str:

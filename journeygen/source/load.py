@@ -16,7 +16,7 @@ from journeygen.model.kinds import Key, Kind
 from journeygen.model.measures import Metric
 from journeygen.model.names import folded, is_slug, slug_of
 from journeygen.model.personas import Persona
-from journeygen.model.site import Site
+from journeygen.model.site import SITE, Site
 from journeygen.model.stages import Stage, StageModel
 from journeygen.problems import Location, Problem, error
 from journeygen.source.document import Parsed, parse_document
@@ -54,9 +54,11 @@ class Loaded:
     paths: frozenset[str]
     places_of_site: Positions = field(default_factory=dict)
 
-    def place_in_site(self, key: str) -> Location:
-        """Where a key of `site.yaml` stands."""
-        return self.places_of_site.get((key,), Location("content/site.yaml"))
+    def place_in_site(self, *keys: str) -> Location:
+        """Where a key of `site.yaml` stands, else the nearest one above it."""
+        above = (keys[:length] for length in range(len(keys), 0, -1))
+        found = (self.places_of_site[each] for each in above if each in self.places_of_site)
+        return next(found, Location("content/site.yaml"))
 
 
 @dataclass
@@ -170,6 +172,8 @@ class _Loading:
         data = read_entity(Site, parsed.root, reader)
         self.problems += reader.problems
         self.places_of_site = reader.positions
+        self.texts += ((SITE, written) for written in reader.texts)
+        self.files[SITE] = path
         site, problems = validate(Site, data, reader)
         self.problems += problems
         if site is None:

@@ -186,6 +186,8 @@ def _read_value(model: type[BaseModel]) -> Read:
 
 _CALLED = {
     "Site": "site",
+    "ThemeOptions": "set of theme options",
+    "Fonts": "choice of fonts",
     "CustomLane": "lane",
     "StageModel": "stage model",
     "PainPoint": "pain point",
