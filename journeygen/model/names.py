@@ -7,15 +7,24 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+LONGEST_ID = 100
+"""The most bytes an id may have: it becomes part of file names, which file systems keep to 255."""
+
 
 def slug_of(name: str) -> str:
     """The id that a name gives: lower-case letters of any script, digits and hyphens, in NFC; may be empty.
+
+    A long name gives an id of its first words.
 
     >>> slug_of("Ouvrir un compte, à Paris !")
     'ouvrir-un-compte-à-paris'
     """
     kept = [char if _is_word(char) else " " for char in unicodedata.normalize("NFC", name).lower()]
-    return unicodedata.normalize("NFC", "-".join("".join(kept).split()))
+    slug = unicodedata.normalize("NFC", "-".join("".join(kept).split()))
+    if len(slug.encode()) <= LONGEST_ID:
+        return slug
+    start = slug.encode()[: LONGEST_ID + 1].decode(errors="ignore")
+    return start.rpartition("-")[0] or start[:-1]
 
 
 def is_slug(text: str) -> bool:

@@ -124,11 +124,11 @@ def _personas(node: Node | None, names: Names) -> dict[str, str]:
         if isinstance(each, MappingNode):
             each = next((value for key, value in each.entries if key.text == "persona"), None)
         if isinstance(each, Scalar) and each.text.strip():
-            written = each.text.strip()
-            ids = names.exact(Kind.PERSONA, written)
-            id_ = ids[0] if ids else slug_of(written)
-            name = names.ids.get(Kind.PERSONA, {}).get(id_, "")
-            found |= {id_: id_, written: id_} | ({name: id_} if name else {})
+            for written in (part.strip() for part in each.text.split(",")):
+                ids = names.exact(Kind.PERSONA, written)
+                id_ = ids[0] if ids else slug_of(written)
+                name = names.ids.get(Kind.PERSONA, {}).get(id_, "")
+                found |= {id_: id_, written: id_} | ({name: id_} if name else {})
     return found
 
 
@@ -232,11 +232,11 @@ def _name_steps(reading: JourneyReading, names: Names) -> None:
     for where, step in _written_ids_first(list(reading.steps())):
         if "title" not in step:
             step["title"] = _title_of(step, names)
-            if not step["title"]:
+            if not step["title"] and (*where, "title") not in reading.reader.unread:
                 reading.complain(
                     "empty-step", where, "this step says nothing", "give it a 'title', a 'touchpoint' or 'actions'"
                 )
-                step["title"] = "…"
+            step["title"] = step["title"] or "…"
         step["id"] = _unique(reading, where, step, slug_of(step["title"]) or "step", used, "step")
 
 
@@ -352,6 +352,8 @@ def _resolve_ways(reading: JourneyReading) -> None:
             elif target and target not in ids:
                 near = nearest(target, ids, loose=True)
                 hint = f"did you mean '{near}'?" if near else f"the steps are {', '.join(ids)}"
+                if target == "exit":
+                    hint = "who leaves the journey is written as {exit: where they go}"
                 reading.complain("unknown-reference", (*here, "to"), f"this journey has no step '{target}'", hint)
             for persona in way.get("personas") or dict.fromkeys(reading.reader.personas.values()):
                 totals[persona] = totals.get(persona, 0) + way.get("share", 0)
@@ -374,8 +376,8 @@ def _check_personas(reading: JourneyReading) -> None:
     def check(where: Path, part: dict[str, Any]) -> None:
         for place, id_ in enumerate(part.get("personas", ())):
             here = (*where, "personas", place)
-            if id_ not in known and here in reading.reader.positions:
-                hint = f"add '{id_}' to the journey's personas" if known else ""
+            if known and id_ not in known and here in reading.reader.positions:
+                hint = f"add '{id_}' to the journey's personas"
                 reading.complain("unknown-reference", here, f"'{id_}' is no persona of this journey", hint)
 
     for where, part in reading.parts():

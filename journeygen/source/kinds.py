@@ -38,6 +38,9 @@ FOLDER_OF: Mapping[Kind, str] = {entity.kind: folder for folder, entity in FOLDE
 FILES_AS_THEY_ARE = ("assets", "static")
 """Folders of `content/` that hold no entities."""
 
+_OTHER_TEXTS = ("txt", "text", "rtf", "doc", "docx", "odt", "json", "toml")
+"""Endings of files in which somebody may have written content that would be ignored in silence."""
+
 _TRANSLATION = re.compile(r"(?P<id>[^.]+)\.(?P<language>[a-z]{2,3}(-[A-Za-z0-9]+)*)")
 _STAGE_NUMBER = re.compile(r"\d+-(?=.)")
 
@@ -67,6 +70,14 @@ def place(path: str, folder_journeys: frozenset[str]) -> tuple[Placed | None, Pr
         return None, error(
             "file-name", Location(path), f"journeygen does not read '.{ending}' files", f"rename it to '{right}'"
         )
+    if dot and (ending.lower() in ("md", "yaml") and ending != ending.lower()):
+        right = f"{name}.{ending.lower()}"
+        return None, error(
+            "file-name", Location(path), f"journeygen does not read '.{ending}' files", f"name it '{right}'"
+        )
+    if ending.lower() in _OTHER_TEXTS:
+        hint = f"rename it to '{slug_of(name)}.md', or move it to 'content/static/' if people should download it"
+        return None, error("file-name", Location(path), f"journeygen does not read '.{ending}' files", hint)
     if not dot or ending not in ("md", "yaml"):
         return None, None
     if len(parts) == 1:
@@ -81,6 +92,11 @@ def place(path: str, folder_journeys: frozenset[str]) -> tuple[Placed | None, Pr
         return Placed(path, Kind.PAGE, "/".join([*parts[1:-1], name])), None
     if entity.kind is Kind.JOURNEY:
         folder = "/".join(parts[:-1])
+        if name == "index" and len(parts) == 2:
+            hint = "give it the name of the journey"
+            return None, error(
+                "file-name", Location(path), "an index file describes a journey in a folder of its own", hint
+            )
         if folder in folder_journeys:
             if name == "index":
                 if not is_slug(parts[-2]):

@@ -216,7 +216,9 @@ class _Loading:
         folders = frozenset(
             path.rpartition("/")[0].removeprefix("content/")
             for path in self.paths
-            if path.startswith("content/journeys/") and path.rpartition("/")[2] in ("index.md", "index.yaml")
+            if path.count("/") > 2
+            and path.startswith("content/journeys/")
+            and path.rpartition("/")[2] in ("index.md", "index.yaml")
         )
         found: list[_Entry] = []
         stages: dict[str, list[tuple[str, Parsed]]] = {}
@@ -270,6 +272,10 @@ class _Loading:
             keys = {key.text: value for key, value in item.entries}
             written = keys.get("id")
             id_ = written.text.strip() if isinstance(written, Scalar) else slug_of(_name_of(item))
+            if written is None and placed.kind in (Kind.CHANNEL, Kind.TEAM) and id_:
+                place = Location(parsed.path, item.line, item.column)
+                message = f"this {placed.kind.words} has no 'id'"
+                self.problems.append(error("missing-key", place, message, f"add a line 'id: {id_}'"))
             if is_slug(id_):
                 found.append(_Entry(placed, parsed, item, id_))
             elif isinstance(written, Scalar):

@@ -16,7 +16,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from journeygen.model import fields as f
+from journeygen.model.journeys import Journey, JourneyStage, Step
 from journeygen.model.names import nearest
+from journeygen.model.pains import Opportunity, PainPoint
 from journeygen.source.reader import MISSING, Path, Read, Reader
 from journeygen.source.values import MARKED, PLAIN, list_of, one_of, reference
 from journeygen.source.yaml import Mapping as MappingNode
@@ -100,7 +102,7 @@ def _per_persona(annotation: Any, marker: f.Written) -> Read:
     each = isinstance(marker, f.EachPerPersona)
     wrapped = get_origin(inner) is f.For
     item = _reader_for(get_args(inner)[0] if wrapped else inner)
-    takes_mapping = not wrapped or _takes_mapping(get_args(inner)[0])
+    long_form = _keys_of_long_form(get_args(inner)[0] if wrapped else inner)
 
     def add(reader: Reader, node: Node, where: Path, found: list[Any], personas: list[str]) -> None:
         """Append the values of a node, which hold for these personas (none: for all)."""
@@ -121,10 +123,15 @@ def _per_persona(annotation: Any, marker: f.Written) -> Read:
 
     def read(reader: Reader, node: Node, where: Path) -> Any:
         found: list[Any] = []
+        if not each and isinstance(node, Sequence) and any(isinstance(part, MappingNode) for part in node.items):
+            hint = "such as {tim: 1, trudy: -1}"
+            return reader.complain("wrong-type", node, "values per persona are written without dashes", hint)
         named = [reader.personas.get(key.text) for key, _ in node.entries] if isinstance(node, MappingNode) else []
-        if not isinstance(node, MappingNode) or not (any(named) or (not takes_mapping and not reader.is_item(node))):
+        if not isinstance(node, MappingNode) or not (any(named) or _can_only_be_per_persona(reader, node, long_form)):
             add(reader, node, where, found, [])
             return found
+        if not reader.personas:
+            return MISSING  # that the journey names no persona is reported once
         for (key, value), persona in zip(node.entries, named, strict=True):
             if persona is None:
                 near = nearest(key.text, reader.personas, loose=True)
@@ -138,12 +145,20 @@ def _per_persona(annotation: Any, marker: f.Written) -> Read:
     return read
 
 
-def _takes_mapping(annotation: Any) -> bool:
+def _keys_of_long_form(annotation: Any) -> frozenset[str]:
+    """The keys of a value's own long form; empty for a value that is never written with keys."""
     if hasattr(annotation, "__metadata__"):
-        return any(isinstance(each, f.Mood) for each in annotation.__metadata__) or _takes_mapping(
-            annotation.__origin__
-        )
-    return isinstance(annotation, type) and issubclass(annotation, f.Value) and annotation is not f.Duration
+        if any(isinstance(marker, f.Mood) for marker in annotation.__metadata__):
+            return frozenset({"value", "from", "to", "note", "evidence"})
+        return _keys_of_long_form(annotation.__origin__)
+    if isinstance(annotation, type) and issubclass(annotation, f.Value) and annotation is not f.Duration:
+        return frozenset(info.alias or name for name, info in annotation.model_fields.items())
+    return frozenset()
+
+
+def _can_only_be_per_persona(reader: Reader, node: MappingNode, long_form: frozenset[str]) -> bool:
+    """Whether keys that name no persona were meant to: they are no keys of the value itself either."""
+    return not any(key.text in long_form for key, _ in node.entries) and (bool(long_form) or not reader.is_item(node))
 
 
 @lru_cache(maxsize=512)
@@ -162,9 +177,12 @@ def _read_value(model: type[BaseModel]) -> Read:
         if is_absent(node):
             return MISSING
         if not isinstance(node, MappingNode):
-            names = ", ".join(list(written)[:3])
-            return reader.complain("wrong-type", node, f"keys such as {names} are expected here")
-        reader.refuse_unknown(node, where, tuple(written), what)
+            label = next((name for name in ("title", "name", short) if name in written), next(iter(written)))
+            shown = node.text if isinstance(node, Scalar) else "…"
+            return reader.complain("wrong-type", node, f"{what} is described by keys", f"write '- {label}: {shown}'")
+        reader.refuse_unknown(
+            node, where, tuple(written), what, _levels() if model.__module__ in _OF_JOURNEYS else None
+        )
         reader.positions[where] = reader.at(node)
         found: dict[str, Any] = {}
         for key, value_node in node.entries:
@@ -182,6 +200,20 @@ def _read_value(model: type[BaseModel]) -> Read:
         return found
 
     return read
+
+
+_OF_JOURNEYS = ("journeygen.model.journeys", "journeygen.model.pains", "journeygen.source.models")
+
+
+@lru_cache(maxsize=1)
+def _levels() -> Mapping[str, str]:
+    """Where in a journey a key belongs that can stand at one level only."""
+    levels: dict[str, list[str]] = {}
+    parts = ((Journey, "the journey"), (JourneyStage, "a stage"), (Step, "a step, below 'steps'"))
+    for model, level in (*parts, (PainPoint, "a pain point"), (Opportunity, "an opportunity")):
+        for key in keys_of(model):
+            levels.setdefault(key, []).append(level)
+    return {key: " or to ".join(found) for key, found in levels.items() if len(found) <= 2}
 
 
 _CALLED = {

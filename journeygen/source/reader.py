@@ -20,6 +20,23 @@ Path = tuple[str | int, ...]
 MISSING: Final = object()
 """What a reader gives for an empty value, and for one that cannot be read."""
 
+_SYNONYMS = {
+    "pains": "pain_points",
+    "pain": "pain_points",
+    "pain_point": "pain_points",
+    "painpoints": "pain_points",
+    "touchpoints": "touchpoint",
+    "channels": "channel",
+    "emotions": "emotion",
+    "mood": "emotion",
+    "quotes": "quote",
+    "verbatims": "quote",
+    "name": "title",
+    "kpis": "metrics",
+    "team": "owner",
+}
+"""Words that people use for a key, where the nearest key by its letters would be another one."""
+
 Read = Callable[["Reader", Node, Path], Any]
 
 
@@ -75,14 +92,27 @@ class Reader:
         """Whether a node begins on the line of a dash: it is, or begins, an item of a list."""
         return self.line(node.line).lstrip().startswith("-")
 
-    def refuse_unknown(self, node: MappingNode, where: Path, keys: tuple[str, ...], what: str) -> None:
-        """Report every key of a mapping that is not among these; `what` names it with its article."""
+    def refuse_unknown(
+        self,
+        node: MappingNode,
+        where: Path,
+        keys: tuple[str, ...],
+        what: str,
+        elsewhere: Mapping[str, str] | None = None,
+    ) -> None:
+        """Report every key of a mapping that is not among these; `what` names it with its article.
+
+        `elsewhere` says where a key belongs that stands at the wrong level.
+        """
         for key, _ in node.entries:
             if key.text in keys:
                 continue
-            near = nearest(key.text, keys, loose=True)
+            synonym = _SYNONYMS.get(key.text.lower().replace(" ", "_").replace("-", "_"))
+            near = synonym if synonym in keys else nearest(key.text, keys, loose=True)
             hint = f"did you mean '{near}'?" if near else f"the keys are {', '.join(keys)}"
-            if near:
+            if elsewhere and key.text in elsewhere:
+                hint = f"it belongs to {elsewhere[key.text]}"
+            elif near:
                 self.unread.add((*where, near))
             elif node.flow and re.search(r"\s|^\d", key.text):
                 hint = "in braces { } a comma begins a new key: put the whole text in quotes"

@@ -14,6 +14,7 @@ from typing import Any
 from journeygen.model import fields as f
 from journeygen.model.kinds import Kind
 from journeygen.model.names import is_slug, nearest, slug_of
+from journeygen.problems import warning
 from journeygen.source import traps
 from journeygen.source.durations import parse_duration
 from journeygen.source.reader import MISSING, Path, Read, Reader, Written
@@ -32,14 +33,20 @@ def text_of(reader: Reader, node: Node, what: str = _A_TEXT) -> Any:
     if isinstance(node, Scalar):
         return MISSING if is_absent(node) else node.text
     if isinstance(node, Sequence) and what == _A_TEXT and node.items:
-        reader.problems.append(traps.text_became_list(node, reader.line(node.line), reader.at(node)))
-        return MISSING
+        line = reader.line(node.line)
+        if node.flow or len(line) - len(line.lstrip()) + 1 < node.column:
+            reader.problems.append(traps.text_became_list(node, line, reader.at(node)))
+            return MISSING
+        return reader.complain("wrong-type", node, "one text is expected here, not a list", "take the dash out")
     if isinstance(node, MappingNode) and node.entries:
-        if reader.is_item(node) or node.flow:
+        names = ", ".join(f"'{key.text}'" for key, _ in node.entries[:3])
+        if any(key.text in reader.personas for key, _ in node.entries):
+            return reader.complain("wrong-type", node, f"{what} is expected here, which cannot differ per persona")
+        if what == _A_TEXT and (reader.is_item(node) or node.flow):
             reader.problems.append(traps.item_became_mapping(node, reader.line(node.line), reader.at(node)))
             return MISSING
-        names = ", ".join(f"'{key.text}'" for key, _ in node.entries[:3])
-        return reader.complain("wrong-type", node, f"{what} is expected here, not the keys {names}")
+        hint = "write only the text" if what == _A_TEXT else "write only that; what it is about is described elsewhere"
+        return reader.complain("wrong-type", node, f"{what} is expected here, not keys such as {names}", hint)
     return reader.complain("wrong-type", node, f"{what} is expected here, not a list", "write only one")
 
 
@@ -89,6 +96,10 @@ def reference(marker: f.Reference) -> Read:
         text = text_of(reader, node, f"the id of a {marker.kind.words}")
         if text is MISSING:
             return MISSING
+        parts = [part.strip() for part in text.split(",")]
+        if len(parts) > 1 and not reader.names.exact(marker.kind, text.strip()):
+            hint = f"write them in brackets: [{', '.join(parts)}]"
+            return reader.complain("wrong-type", node, f"a comma does not make a list of '{text}'", hint)
         id_, problem = reader.names.refer(marker.kind, text.strip(), reader.at(node))
         if problem:
             reader.problems.append(problem)
@@ -146,6 +157,11 @@ def _percent(_marker: Any) -> Read:
         value = number_in(re.sub(r"[\s\u00a0\u202f]*%$", "", text.strip()))
         if value is None:
             return reader.complain("percentage", node, f"'{text}' is no percentage", "write one such as 23 %")
+        if 0 < value < 1 and "%" not in text:
+            hint = f"write {value * 100:g} % if that is what you mean, or {text} % if it is not"
+            reader.problems.append(
+                warning("percentage", reader.at(node), f"{text} means {text} %, less than one", hint)
+            )
         return value
 
     return read
@@ -190,6 +206,8 @@ def _duration(reader: Reader, node: Node, where: Path) -> Any:
     duration = parse_duration(text)
     if duration is None:
         hint = "write a number and a unit, such as 10 min, 2 h or 1-3 weeks"
+        if re.fullmatch(r"(\d+\s*[^\W\d]+\s*){2,}", text.strip()):
+            hint = "write it in one unit, such as 90 min"
         return reader.complain("duration", node, f"'{text}' is no duration", hint)
     return duration
 
@@ -219,6 +237,9 @@ def _file(_marker: Any) -> Read:
         if text is MISSING:
             return MISSING
         text = text.strip()
+        if _SCHEME.match(text) or "\\" in text:
+            hint = "save the file in 'content/assets/' and write its path, such as /assets/photo.jpg"
+            return reader.complain("missing-file", node, f"'{text}' is no file of this site", hint)
         base = "content" if text.startswith("/") else posixpath.dirname(reader.path)
         path = posixpath.normpath(posixpath.join(base, text.lstrip("/")))
         if path.startswith("../") or path == "..":
@@ -340,13 +361,14 @@ def list_of(item: Read) -> Read:
         if not isinstance(node, Sequence):
             node = Sequence([node], node.line, node.column, False)
         found: list[Any] = []
+        problems = len(reader.problems)
         for each in node.items:
             here = (*where, len(found))
             value = item(reader, each, here)
             if value is not MISSING:
                 reader.positions[here] = reader.at(each)
                 found.append(value)
-        return found
+        return found if found or len(reader.problems) == problems else MISSING
 
     return read
 
