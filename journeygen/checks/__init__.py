@@ -5,10 +5,10 @@ A check is a function from what was loaded and what is planned to problems, regi
 
 from __future__ import annotations
 
-from journeygen.checks import broken_link, url_collision
+from journeygen.checks import broken_link, idle_channel_switch, url_collision
 from journeygen.checks.check import Check, Checked, with_severities
 
-CHECKS: tuple[Check, ...] = (broken_link.CHECK, url_collision.CHECK)
+CHECKS: tuple[Check, ...] = (broken_link.CHECK, idle_channel_switch.CHECK, url_collision.CHECK)
 """All checks, in the order in which they run."""
 
 __all__ = ["CHECKS", "Check", "Checked", "with_severities"]

@@ -95,3 +95,18 @@ def test_a_rule_that_there_is_not() -> None:
     assert found({"site.yaml": "title: T\nrules: {stubb: off}\n"}) == [
         "site.yaml:2:1 error[unknown-rule] there is no rule 'stubb' whose weight can be changed — did you mean 'stub'?"
     ]
+
+
+def test_a_change_of_channel_that_there_is_not() -> None:
+    steps = (
+        "[{title: A}, {title: B, channel: web, channel_switch: lost}, {title: C, channel: phone, channel_switch: kept}]"
+    )
+    files: dict[str, str | bytes] = {
+        "personas/tim.md": "---\nname: Tim\n---\n",
+        "channels.yaml": "- {id: web, name: Web}\n- {id: phone, name: Phone}",
+        "journeys/j.yaml": f"title: J\npersonas: tim\nstages: [{{title: S, steps: {steps}}}]\n",
+    }
+    assert [line.split(" — ")[0] for line in found(files)] == [
+        "journeys/j.yaml:3:66 warning[idle-channel-switch] the channel does not change into this step,"
+        " so this shows nowhere"
+    ]

@@ -168,6 +168,16 @@ def test_somebody_else_s_value() -> None:
         ("opportunities: [{title: X, url: 'javascript:x'}]", "7:41 error[url] 'javascript:x' is no address"),
         ("opportunities: [{title: X, solves: other/pain}]", "7:44 error[unknown-reference] no pain point 'other/pain'"),
         ("title: B", "7:9 error[yaml-duplicate-key]"),
+        ("pains: [Slow]", "7:9 error[unknown-key] a step has no key 'pains' — did you mean 'pain_points'?"),
+        ("severity: 3", "7:9 error[unknown-key] a step has no key 'severity' — it belongs to a pain point"),
+        ("stage_model: m", "7:9 error[unknown-key] a step has no key 'stage_model' — it belongs to the journey"),
+        ("actor: tim, trudy", "7:16 error[wrong-type] a comma does not make a list of 'tim, trudy'"),
+        ("image: https://example.org/a.png", "7:16 error[missing-file] 'https://example.org/a.png' is no file of this"),
+        ("duration: 1 h 30 min", "7:19 error[duration] '1 h 30 min' is no duration — write it in one unit"),
+        ("next: exit", "7:15 error[unknown-reference] this journey has no step 'exit' — who leaves the journey"),
+        ("next: {exit: A rival, share: 0.6}", "7:38 warning[percentage] 0.6 means 0.6 %, less than one — write 60 %"),
+        ("summary: x", "7:9 error[unknown-key] a step has no key 'summary' — it belongs to the journey or to a stage"),
+        ("emotion: [{tim: 1}]", "7:18 error[wrong-type] values per persona are written without dashes"),
     ],
 )
 def test_what_a_step_cannot_say(line: str, problem: str) -> None:
@@ -186,6 +196,29 @@ stages:
     said = [each.removeprefix("journeys/j.yaml:") for each in found if "[stub]" not in each]
     assert len(said) == 1, said
     assert said[0].startswith(problem)
+
+
+def test_undeclared_personas_are_told_once() -> None:
+    text = "title: J\npersonas: {0}\nstages: [{{title: S, steps: [{{title: A, emotion: {{tim: 1, trudy: 2}}}}]}}]\n"
+    assert [line.split(" — ")[0] for line in problems(journey(text.format("tim, trudy")))] == [
+        "journeys/j.yaml:2:11 error[wrong-type] a comma does not make a list of 'tim, trudy'"
+    ]
+    nobody = problems(journey(text.format("").replace("personas: \n", "")))
+    assert [line.split(" — ")[0] for line in nobody] == [
+        "journeys/j.yaml:1:1 error[missing-key] this journey has no 'personas'"
+    ]
+    others = problems(journey(text.format("ann").replace("tim: 1, trudy", "nora: 1, ben")))
+    assert ["no persona of this journey" in line for line in others] == [False, True, True]
+
+
+def test_a_title_is_one_text_for_everybody() -> None:
+    lines = "title: J\npersonas: [tim, trudy]\nstages:\n  - title: S\n    steps:\n      - title: {tim: A, trudy: B}\n"
+    assert problems(journey(lines)) == [
+        "journeys/j.yaml:6:16 error[wrong-type] a text is expected here, which cannot differ per persona"
+    ]
+    assert problems(journey("title:\n  - Go\npersonas: tim\n")) == [
+        "journeys/j.yaml:2:3 error[wrong-type] one text is expected here, not a list — take the dash out"
+    ]
 
 
 def test_stages_follow_the_order_of_their_model() -> None:
@@ -308,6 +341,9 @@ def test_what_is_there_twice_names_both_places() -> None:
         ("personas/tim.yml", "journeygen does not read '.yml' files — rename it to 'tim.yaml'"),
         ("persona/tim.md", "'content/persona' is no folder that journeygen knows — did you mean 'personas'?"),
         ("team.yaml", "journeygen does not know what 'team.yaml' is — did you mean 'teams.yaml'?"),
+        ("journeys/index.md", "an index file describes a journey in a folder of its own"),
+        ("personas/tim.MD", "journeygen does not read '.MD' files — name it 'tim.md'"),
+        ("personas/tim.txt", "journeygen does not read '.txt' files — rename it to 'tim.md'"),
         ("journeys.yaml", "'journeys.yaml' is no place for journeys — write one file for each in 'content/journeys/'"),
     ],
 )
