@@ -227,7 +227,7 @@ ENTRY = "- id: new\n  name: New\n"
 
 
 def test_the_first_entry_makes_the_list(site: Path) -> None:
-    assert new("team", "Care").output == "Wrote content/teams.yaml\n"
+    assert new("team", "Care").output == "Added 'Care' to content/teams.yaml\n"
     text = (site / "content/teams.yaml").read_text()
     assert "- id: care\n  name: Care\n" in text
     new("team", "Web")

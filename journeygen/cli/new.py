@@ -39,9 +39,10 @@ def _site(folder: Path) -> None:
         written = new_site(folder, day_for(None))
     except StarterRefused as refused:
         raise Refusal(str(refused)) from refused
-    click.echo(f"Wrote {counted(len(written), 'file')} in {shown(folder)}. Next:")
-    if folder.resolve() != Path.cwd():
-        place = shown(folder)
+    here = folder.resolve() == Path.cwd()
+    place = "this folder" if here else shown(folder)
+    click.echo(f"Wrote {counted(len(written), 'file')} in {place}. Next:")
+    if not here:
         click.echo(f'  cd "{place}"' if " " in place else f"  cd {place}")
     click.echo("  journeygen build")
 
@@ -57,7 +58,7 @@ def _entity(scaffold: Scaffold) -> click.Command:
             path = new_entity(existing(content), scaffold, name)
         except StarterRefused as refused:
             raise Refusal(str(refused)) from refused
-        click.echo(f"Wrote {shown(path)}")
+        click.echo(f"Wrote {shown(path)}" if scaffold.folder else f"Added '{name}' to {shown(path)}")
 
     return add
 

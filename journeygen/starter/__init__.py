@@ -96,6 +96,8 @@ def new_entity(content: Path, scaffold: Scaffold, name: str) -> Path:
     if not all(map(is_slug, parts)):
         raise StarterRefused(f"an id cannot be made from {name!r}; give a name with letters or digits in it")
     id_ = "/".join(parts)
+    if scaffold.kind is Kind.JOURNEY and id_ == "index":
+        raise StarterRefused("'index' is the name of the first file of a journey's own folder; choose another name")
     _refuse_taken(content, scaffold, id_)
     text = Template(scaffold.template).substitute(
         id=_scalar(parts[-1]),
