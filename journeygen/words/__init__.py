@@ -47,9 +47,9 @@ class Words:
         # A word that is not translated yet stands in English rather than nowhere; a test finds it.
         self._texts = {**texts_of("en"), **texts_of(self.language)}
         self._own = self.locale if self.language == self.locale.language else Locale(self.language)
-        # Where texts run from right to left, a sign in front of Latin digits would move behind them.
+        # Beside letters that run from right to left, a sign in front of Latin digits would move behind them.
         runs = direction_of(around) if around else self.direction
-        self._before_sign = _MARK if runs == "rtl" else ""
+        self._before_sign = _MARK if "rtl" in (runs, self.direction) else ""
         self._is_guest = bool(around) and locale_of(around).language != self.language
 
     def within(self, language: str) -> Words:

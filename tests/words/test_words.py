@@ -91,7 +91,7 @@ def test_arabic_has_six_plurals_and_latin_digits() -> None:
 def test_signs_stay_in_front_where_texts_run_from_right_to_left() -> None:
     assert [Words("ar").emotion(tenths) for tenths in (-20, 0, 15)] == ["\u200e−2", "0", "\u200e+1.5"]
     assert Words("en").within("ar").emotion(-20) == "\u200e−2"
-    assert Words("ar").within("en").emotion(-20) == "−2"
+    assert Words("ar").within("en").emotion(-20) == "\u200e−2"
 
 
 def test_words_among_texts_in_another_language_are_marked() -> None:
