@@ -36,9 +36,9 @@ class JourneyRow:
     steps: str
     owner: Link | None
     no_owner: Tag
+    compare: Link | None
     filed: tuple[Link, ...]
     marks: Marks
-    compare: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,12 @@ def _rows(journeys: tuple[Journey, ...], sheet: Sheet) -> tuple[JourneyRow, ...]
             steps=sheet.words.number(len(journey.steps)),
             owner=team(journey.owner, sheet),
             no_owner=no_owner(sheet),
+            compare=comparison(journey, sheet),
             filed=(
                 *((product_link(journey.product, sheet),) if journey.product else ()),
                 *(tag_link(each, sheet) for each in dict.fromkeys(journey.tags)),
             ),
             marks=journey_marks(journey),
-            compare=comparison(journey, sheet),
         )
         for journey in beside_variants(journeys)
     )

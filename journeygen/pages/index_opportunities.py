@@ -95,6 +95,10 @@ class OpportunitiesView:
     counts: tuple[str, ...]
 
 
+MOST_DRAWN = 60
+"""So many of the best are in the picture: more would cover each other, and the list has them all."""
+
+
 def plan(catalog: Catalog) -> Iterable[PlannedPage]:
     """One page, where there are opportunities."""
     if is_listed(catalog, Kind.OPPORTUNITY):
@@ -107,7 +111,7 @@ def view(page: PlannedPage, sheet: Sheet) -> OpportunitiesView:
     scoring = catalog.site.scoring
     placed = tuple(catalog.opportunities.values())
     still = tuple(each for each in placed if each.opportunity.status not in ("done", "rejected"))
-    over = tuple(each for each in placed if each not in still)
+    over = tuple(each for each in placed if each.opportunity.status in ("done", "rejected"))
     scored = tuple(each for each in still if each.score is not None)
     ranks = ranked(scored)
     tables = (
@@ -196,7 +200,7 @@ def _row(placed: PlacedOpportunity, rank: str, sheet: Sheet) -> Ranked:
 
 def _picture(scored: tuple[PlacedOpportunity, ...], ranks: dict[str, str], sheet: Sheet) -> Picture | None:
     scoring, words = sheet.catalog.site.scoring, sheet.words
-    found = [(each, at) for each in scored if (at := placed_at(each.opportunity, scoring)) is not None]
+    found = [(each, at) for each in scored if (at := placed_at(each.opportunity, scoring)) is not None][:MOST_DRAWN]
     shown = tuple(
         Mark(
             x=x,

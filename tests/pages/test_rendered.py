@@ -68,8 +68,11 @@ FULL: dict[str, str | bytes] = {
     "journeys/stub.yaml": """\
         title: Stubs
         personas: nobody
-        stages: [{title: S, steps: [{title: A, touchpoint: Till}]}]
+        product: Bikes
+        tags: [pilot, autumn]
+        stages: [{title: S, steps: [{title: A, touchpoint: Till, journey: small}]}]
         """,
+    "journeys/small.yaml": "title: Small\npersonas: nobody\n",
 }
 
 
