@@ -8,20 +8,22 @@
 
 PYTHON = .venv/bin/python
 PIP = $(PYTHON) -m pip --disable-pip-version-check
+NODE_MODULES = tests/site/node_modules/.package-lock.json
 
 site: .venv/installed
 	$(PYTHON) -m journeygen build
 	@echo "Open _site/index.html in a browser."
 
-test: .venv/installed-dev
+test: .venv/installed-dev $(NODE_MODULES)
 	$(PYTHON) -m tests.browser
+	$(PYTHON) -m tests.node
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n 2
 
 clean:
-	rm -rf .venv _site dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv _site dist tests/site/node_modules .mypy_cache .ruff_cache .pytest_cache
 
 .venv/installed: pyproject.toml $(PYTHON)
 	$(PIP) install --quiet --editable .
@@ -30,6 +32,10 @@ clean:
 .venv/installed-dev: pyproject.toml $(PYTHON)
 	$(PIP) install --quiet --editable '.[dev]'
 	@touch .venv/installed $@
+
+# npm writes that file last. Without npm, tests.node says what to do.
+$(NODE_MODULES): tests/site/package.json tests/site/package-lock.json
+	@! command -v npm >/dev/null || npm ci --prefix tests/site --ignore-scripts --no-audit --no-fund --loglevel=error
 
 # The newest Python that has all we need. A command that is there may still not run (pyenv's are
 # like that), and Debian ships Python without its venv module, so each is asked.

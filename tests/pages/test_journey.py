@@ -306,7 +306,7 @@ def test_the_markup_is_well_formed(bank: Catalog, id_: str) -> None:
 def test_the_table_is_one_table_with_its_heads(open_account: JourneyView) -> None:
     html = rendered(open_account)
     assert html.count("<table") == 1
-    assert '<div class="map-scroll fits" tabindex="0" role="region" aria-labelledby="map-caption">' in html
+    assert '<section class="map-scroll fits" tabindex="0" aria-labelledby="map-caption">' in html
     assert '<caption id="map-caption" class="unseen">Open an account: the journey map</caption>' in html
     assert html.count('scope="colgroup"') == 2 + 3
     assert html.count('scope="col"') == 5

@@ -1,0 +1,72 @@
+"""On paper: all of the map and its text are there, light, and navigation is not."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from tests.site.demo import FRENCH_MAP, LARGEST_MAP
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PAPERS = {"A3 landscape": ("A3", True), "A4": ("A4", False)}
+
+
+def printed(window: Page, paper: str) -> list[str]:
+    """The text of each sheet."""
+    form, landscape = PAPERS[paper]
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(window.pdf(format=form, landscape=landscape))).pages]
+
+
+def words(text: str) -> set[str]:
+    """Its words, however they are set: a ligature is its letters."""
+    return set(unicodedata.normalize("NFKC", text.replace("\N{SOFT HYPHEN}", "")).split())
+
+
+def texts(window: Page, selector: str) -> list[str]:
+    found: list[str] = window.evaluate(f"[...document.querySelectorAll('{selector}')].map((each) => each.textContent)")
+    return found
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("address", [LARGEST_MAP, FRENCH_MAP])
+def test_a_map_is_printed(window: Page, site: Path, address: str, paper: str) -> None:
+    window.goto((site / address).as_uri())
+    sheets = printed(window, paper)
+    assert all(sheet.strip() for sheet in sheets)
+    assert words(texts(window, "main h1")[0]) <= words(sheets[0])
+    assert texts(window, ".skip")[0] not in " ".join(sheets)
+    # Every step is there twice: on the map, and in the text that follows it.
+    story = texts(window, "#story")[0]
+    begins = next(number for number, sheet in enumerate(sheets) if story in sheet)
+    on_map, in_text = words(" ".join(sheets[:begins])), words(" ".join(sheets[begins:]))
+    steps = texts(window, ".map-scroll .row-steps a")
+    assert [step for step in steps if not words(step) <= on_map] == []
+    assert [step for step in steps if not words(step) <= in_text] == []
+
+
+@pytest.mark.parametrize("address", ["index.html", "personas/tim.html", "pages/guide/index.html"])
+def test_a_page_is_printed(window: Page, site: Path, address: str) -> None:
+    window.goto((site / address).as_uri())
+    sheets = printed(window, "A4")
+    assert all(sheet.strip() for sheet in sheets)
+    text = " ".join(sheets)
+    assert [each for each in texts(window, "main :is(h1, h2, h3)") if not words(each) <= words(text)] == []
+    assert texts(window, ".skip")[0] not in text
+
+
+@pytest.mark.parametrize("address", ["index.html", LARGEST_MAP, "teams/index.html"])
+def test_paper_is_light_and_needs_no_navigation(window: Page, site: Path, address: str) -> None:
+    window.emulate_media(media="print", color_scheme="dark")
+    window.goto((site / address).as_uri())
+    assert window.evaluate("getComputedStyle(document.body).color") == "rgb(20, 24, 31)"
+    # Only the way down to this page is printed: it tells to what a sheet belongs.
+    navigation = "[...document.querySelectorAll('.skip, header.bar, nav:not(.crumbs), button, select')]"
+    shown = window.evaluate(f"{navigation}.filter((each) => each.checkVisibility()).map((each) => each.outerHTML)")
+    assert not shown, "\n".join(shown)
