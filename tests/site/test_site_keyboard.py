@@ -12,6 +12,8 @@ from tests.site.demo import ADDRESSES, FRENCH_MAP, LARGEST_MAP
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+A_MAP_THAT_FITS = "journeys/open-account-rival.html"
+
 # Of radio buttons of one name the chosen one; arrow keys choose another.
 FOCUSABLE = "a[href], button, input:not([type=radio]:not(:checked)), select, textarea, summary, [tabindex='0']"
 
@@ -74,9 +76,9 @@ def test_tab_reaches_everything(window: Page, site: Path, address: str, width: i
     assert window.evaluate("reached") == stops
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_the_focus_is_shown(window: Page, site: Path, address: str) -> None:
-    open_at(window, site, address)
+@pytest.mark.parametrize(("address", "width"), [*((each, 1280) for each in ADDRESSES), (A_MAP_THAT_FITS, 1920)])
+def test_the_focus_is_shown(window: Page, site: Path, address: str, width: int) -> None:
+    open_at(window, site, address, width)
     window.keyboard.press("Tab")  # from here on the reader uses the keyboard
     wrong = window.evaluate(
         f"""() => {{

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pypdf import PdfReader
 
+from tests.printing import PAPERS, printed
 from tests.site.demo import FRENCH_MAP, LARGEST_MAP
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-PAPERS = {"A3 landscape": ("A3", True), "A4": ("A4", False)}
-
-
-def printed(window: Page, paper: str) -> list[str]:
-    """The text of each sheet."""
-    form, landscape = PAPERS[paper]
-    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(window.pdf(format=form, landscape=landscape))).pages]
 
 
 def words(text: str) -> set[str]:

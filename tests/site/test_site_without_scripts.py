@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # Words of the main text that are shown nowhere on the page. What is folded away is opened first: that
-# needs no script. The same may be there twice, for wide and for narrow windows; once must be shown.
+# needs no script, nor does a link that shows the part of another persona. The same may be there twice, for
+# wide and for narrow windows; once must be shown.
 #
 # Below 760 px the journey's text takes the map's place. What the map's cells say must stand in it; how
 # the map says it need not: lanes' names, groups, legend, charts and counts.
@@ -22,7 +23,8 @@ NOT_SHOWN = ", ".join(
     (
         "svg title, desc",  # for those who do not see the picture
         "summary",  # there with the fold
-        "button, select, fieldset, label, .toolbar, [role=dialog]",  # what only scripts can serve
+        "button, select, fieldset, label, .toolbar, .compare-free",  # what only scripts can serve
+        "dialog, [role=dialog]",  # the same
         "p[hidden]",  # what only scripts have to say
         ".paper",  # there in print
     )
@@ -31,19 +33,24 @@ HIDDEN_WORDS = """() => {
   const another_way = innerWidth < 760
     ? ".map-part :not(td, td *, [scope=col] *, [scope=colgroup] *)"
       + ", .map :is(svg *, .unseen, .source-count, .row-line *, .lost > b *, .lost :is(b, i))"
+      + ", .axis-word"  // faces and numbers name the levels there
     : "nothing";
   const main = document.querySelector("main");
+  const choices = [...main.querySelectorAll(".who-choice a")].map((each) => each.hash);
   for (const each of main.querySelectorAll("details")) each.open = true;
   const words = (text) => new Set(text.toLowerCase().match(/[\\p{L}\\p{N}]+/gu));
   const visible = new Set();
   const all = new Set();
-  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const around = texts.currentNode.parentElement;
-    if (around.closest(NOT_SHOWN) || around.matches(another_way)) continue;
-    const shown = around.checkVisibility({opacityProperty: true, visibilityProperty: true})
-      && around.getClientRects().length > 0;
-    for (const word of words(texts.currentNode.data)) (all.add(word), shown && visible.add(word));
+  for (const choice of ["", ...choices]) {
+    location.hash = choice;
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const around = texts.currentNode.parentElement;
+      const needed = !around.closest(NOT_SHOWN) && !around.matches(another_way);
+      const shown = around.checkVisibility({opacityProperty: true, visibilityProperty: true})
+        && around.getClientRects().length > 0;
+      for (const word of words(texts.currentNode.data)) (needed && all.add(word), shown && visible.add(word));
+    }
   }
   return [...all].filter((word) => !visible.has(word));
 }""".replace("NOT_SHOWN", json.dumps(NOT_SHOWN))
