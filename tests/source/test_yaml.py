@@ -220,6 +220,7 @@ BOMBS = {
     "dashes on lines": ("".join(" " * n + "-\n" for n in range(1_000)), "yaml-depth"),
     "indentation": ("".join(" " * n + f"k{n}:\n" for n in range(1_000)), "yaml-depth"),
     "brackets below a mistake": ("a: *x* y\nb: " + "[" * 100_000, "yaml-first-character"),
+    "more brackets than the Python parser explains": ("a: x\nb: " + "[" * 100_000, "yaml-depth"),
     "laughs": (BILLION_LAUGHS, "yaml-alias"),
     "quotes": ('a: "x\n' * 20_000, "yaml-quote"),
     "colons": ("a: " * 100_000, "yaml-colon"),

@@ -12,7 +12,7 @@ from journeygen.problems import Problem
 from journeygen.source import traps
 from journeygen.source.yaml.compose import Composer, RefusedError
 from journeygen.source.yaml.nodes import Node
-from journeygen.source.yaml.parsers import Parse, ParserName, failure, parser_named
+from journeygen.source.yaml.parsers import Parse, ParserName, failure, gave_up_on_depth, parser_named
 from journeygen.source.yaml.python_parser import PythonParser
 from journeygen.source.yaml.source_text import disguise
 
@@ -57,8 +57,8 @@ def parse_yaml(
     composer = Composer(source)
     try:
         root = composer.compose(make)
-    except YAMLError:
-        if make is not explain:
+    except YAMLError as err:
+        if make is not explain or gave_up_on_depth(err):
             return parse_yaml(text, path, first_line, "python")
         return None, source.undisguised(traps.explain(source.text, path, first_line, attempt))
     except RefusedError as refused:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
-from yaml.error import MarkedYAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from journeygen.source import traps
@@ -33,6 +33,11 @@ def parser_named(name: ParserName | None) -> Parse:
     return PythonParser if name == "python" or CParser is None else CParser
 
 
+def gave_up_on_depth(error: YAMLError) -> bool:
+    """Whether the parser refuses the text for its depth alone, as libyaml does from 0.2.6 on, before our own limit."""
+    return isinstance(error, MarkedYAMLError) and "maximum nesting depth" in (error.problem or "")
+
+
 def failure(text: str, make: Parse) -> traps.Failure | None:
     """Where the parser gives up on this text; None if it reads it to the end (or to our depth)."""
     depth = 0
@@ -49,6 +54,8 @@ def failure(text: str, make: Parse) -> traps.Failure | None:
             elif kind is StreamEndEvent:
                 return None
     except MarkedYAMLError as err:
+        if gave_up_on_depth(err):
+            return None
         what = err.problem or ""
         begun = err.context_mark or err.problem_mark
         # The parsers do not agree on where in a text in quotes a backslash goes wrong.
