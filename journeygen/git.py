@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
+import weakref
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _SAFELY = (
@@ -61,3 +64,66 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 def _environment() -> Mapping[str, str]:
     """Ours, in English, and without anybody being asked for a password."""
     return {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "GIT_ASKPASS": "true"}
+
+
+class Blobs:
+    """The contents of a repository's files by object id: one process for all of them, started when first asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self._one_at_a_time = threading.Lock()  # a site is read by several threads
+
+    def read(self, object_id: str) -> bytes:
+        """The bytes of a blob. Raises GitFailed where the repository has no such object (any longer)."""
+        with self._one_at_a_time:
+            process = self._started()
+            assert process.stdin
+            assert process.stdout
+            try:
+                process.stdin.write(f"{object_id}\n".encode())
+                process.stdin.flush()
+            except OSError:
+                return self._lost(object_id)
+            header = process.stdout.readline().split()  # `ID blob SIZE`, or `ID missing`
+            if len(header) != 3:
+                return self._lost(object_id) if not header else self._missing(object_id)
+            size = int(header[2])
+            content = process.stdout.read(size + 1)  # and the line end that follows it
+            if len(content) != size + 1:
+                return self._lost(object_id)
+            return content[:-1]
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            try:
+                self._process = subprocess.Popen(
+                    ["git", *_SAFELY, "cat-file", "--batch"],
+                    cwd=self._folder,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env=_environment(),
+                )
+            except FileNotFoundError as fault:
+                raise GitFailed("Git is not installed here", None) from fault
+            weakref.finalize(self, _end, self._process)
+        return self._process
+
+    def _lost(self, object_id: str) -> bytes:
+        """Git ended: it does so where a partial clone cannot fetch an object. The next question starts another."""
+        process, self._process = self._process, None
+        if process:
+            _end(process)
+        return self._missing(object_id)
+
+    def _missing(self, object_id: str) -> bytes:
+        raise GitFailed(f"the object {object_id[:10]} is not in this clone; 'git fetch --refetch' brings it", 128)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with suppress(OSError):  # it ended with something still to be written to it
+                pipe.close()
+    process.wait()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from journeygen.problems import Location, Problem, error
 from journeygen.source import traps
+from journeygen.source.lfs import pointed_at
 from journeygen.source.yaml import Mapping, Node, Scalar, parse_yaml
 
 MAX_BYTES = 2_000_000
@@ -161,6 +162,13 @@ def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
             Location(path),
             f"the file has {megabytes} MB; content files may have {MAX_BYTES // 1_000_000} MB",
             "is this a picture or an export that came here by mistake?",
+        )
+    if pointed_at(data):
+        return "", error(
+            "file-lfs",
+            Location(path),
+            "the file itself is not here, only what Git LFS left in its place",
+            "fetch it with 'git lfs pull' (on GitHub Actions: the checkout's 'lfs: true')",
         )
     for mark, saved in _MARKS:
         if data.startswith(mark):

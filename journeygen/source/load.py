@@ -144,12 +144,18 @@ class _Loading:
             self.places_of_site,
         )
 
-    def _parse(self, path: str) -> Parsed | None:
+    def _read(self, path: str) -> bytes | None:
         try:
-            content = self.tree.read(path)
+            return self.tree.read(path)
         except OSError as failure:
             why = failure.strerror or "it cannot be read"
-            self.problems.append(error("file-unreadable", Location(path), f"this file cannot be read: {why.lower()}"))
+            why = why[0].lower() + why[1:]
+            self.problems.append(error("file-unreadable", Location(path), f"this file cannot be read: {why}"))
+            return None
+
+    def _parse(self, path: str) -> Parsed | None:
+        content = self._read(path)
+        if content is None:
             return None
         parsed = parse_document(content, path)
         self.problems += parsed.problems
@@ -329,8 +335,10 @@ class _Loading:
         if entry.parsed.body:
             data["body"] = reader.body(entry.parsed)
         if model is Metric and "data" in data:
-            data["series"], problems = read_series(self.tree.read(data["data"]), data["data"])
-            self.problems += problems
+            content = self._read(data["data"])
+            if content is not None:
+                data["series"], problems = read_series(content, data["data"])
+                self.problems += problems
         for role, kind in (("solves", Kind.PAIN_POINT), ("opportunities", Kind.OPPORTUNITY)):
             if role in data:
                 data[role] = [self._shared(reader, text, kind, (role, n)) for n, text in enumerate(data[role])]

@@ -79,8 +79,13 @@ def _files_in(folder: Path) -> list[Path]:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(base, name) for name in files if not name.startswith((".", "#")) and not name.endswith(IGNORED)]
+        found += [Path(base, name) for name in files if belongs(name)]
     return found
+
+
+def belongs(name: str) -> bool:
+    """Whether a file of this name is the site's: not hidden, and not left behind by an editor."""
+    return not name.startswith((".", "#")) and not name.endswith(IGNORED)
 
 
 @dataclass(frozen=True)
