@@ -14,6 +14,8 @@ from journeygen.assets import Assets, hashed_name
 from journeygen.checks import CHECKS, Checked, with_severities
 from journeygen.checks.check import unknown_rules
 from journeygen.links import Links
+from journeygen.model.audience import for_public
+from journeygen.model.fields import Visibility
 from journeygen.model.site import Site
 from journeygen.pages import PAGE_TYPES, plan
 from journeygen.pages.compare_script import scripts as curves_to_compare
@@ -41,13 +43,18 @@ CHANGEABLE = frozenset({"stub", *(check.rule for check in CHECKS)})
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a command asks for. `as_of` is the day that reviews are due or overdue on."""
+    """What a command asks for.
+
+    `as_of` is the day that reviews are due or overdue on. The `audience` is who will see the site:
+    `public` leaves out what is internal.
+    """
 
     content: Path
     as_of: datetime.date
     base_url: str = ""
     drafts: bool = False
     strict: bool = False
+    audience: Visibility = "internal"
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,18 @@ def prepare(tree: SourceTree, options: Options) -> Prepared:
     checked = Checked(loaded, desk, planned, tuple(assets.static()), lambda path: _text(tree, path))
     found = [*loaded.problems, *(problem for check in CHECKS for problem in check.run(checked))]
     found += unknown_rules(site.rules, CHANGEABLE, loaded.place_in_site("rules"))
-    return Prepared(tree, loaded, desk, planned, assets, in_order(with_severities(found, site.rules, CHANGEABLE)))
+    problems = in_order(with_severities(found, site.rules, CHANGEABLE))
+    prepared = Prepared(tree, loaded, desk, planned, assets, problems)
+    return _for_public(prepared) if options.audience == "public" else prepared
+
+
+def _for_public(prepared: Prepared) -> Prepared:
+    """The site without what is internal; its problems are those of the whole, since editors see the whole."""
+    desk = prepared.desk
+    catalog = for_public(desk.catalog, desk.words("audience.unnamed"))
+    planned = plan(catalog)
+    links = Links(frozenset(page.url for page in planned))
+    return replace(prepared, desk=replace(desk, catalog=catalog, links=links), plan=planned)
 
 
 def check(options: Options, progress: Progress) -> Outcome:

@@ -17,10 +17,10 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 from mdit_py_plugins.anchors import anchors_plugin
 
+from journeygen.model.names import WIKI_LINK
+
 _PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+\-!|~&:\n=.)]*|[^\W\d][^\\`*_{}\[\]<>#+!|~&\n=]*")
 """Texts without any character that could mean something in Markdown, which need no parser (`1. x` is a list)."""
-
-_WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ Resolve = Callable[[Found], Target]
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:
-    match = _WIKI.match(state.src, state.pos, state.posMax)
+    match = WIKI_LINK.match(state.src, state.pos, state.posMax)
     if not match:
         return False
     if not silent:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from journeygen.cli.options import day_for, existing, site_options, web_address
+from journeygen.cli.options import audience_option, day_for, existing, site_options, web_address
 from journeygen.cli.progress import Progress
 from journeygen.cli.report import Refusal, counted, print_problems, shown, tally
 
@@ -32,7 +33,16 @@ Examples:
 @click.option(
     "--base-url", type=web_address, default="", metavar="URL", help="Where the site will stand [default: site.yaml's]."
 )
-def command(content: Path, out: Path, base_url: str, strict: bool, drafts: bool, as_of: date | None) -> None:
+@audience_option
+def command(
+    content: Path,
+    out: Path,
+    base_url: str,
+    strict: bool,
+    drafts: bool,
+    as_of: date | None,
+    audience: Literal["internal", "public"],
+) -> None:
     """Write the site into a folder.
 
     What is wrong with the content is printed with its file and line. A build with errors writes
@@ -44,7 +54,7 @@ def command(content: Path, out: Path, base_url: str, strict: bool, drafts: bool,
     from journeygen.build import Options, build
     from journeygen.write import OutputRefused
 
-    options = Options(content=content, base_url=base_url, drafts=drafts, as_of=day, strict=strict)
+    options = Options(content=content, base_url=base_url, drafts=drafts, as_of=day, strict=strict, audience=audience)
     try:
         with Progress() as progress:
             outcome = build(options, out, progress)

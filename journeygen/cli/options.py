@@ -68,6 +68,17 @@ def site_options(function: Function) -> Function:
     return function
 
 
+def audience_option(function: Function) -> Function:
+    """`--audience public|internal`."""
+    return click.option(
+        "--audience",
+        type=click.Choice(("internal", "public")),
+        default="internal",
+        show_default=True,
+        help="Who will see the site: 'public' leaves out everything with 'visibility: internal'.",
+    )(function)
+
+
 def existing(content: Path) -> Path:
     """The content folder, or a refusal that says what to do."""
     if content.is_dir():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from journeygen.model.fields import Derived, Id, OneLine, PlainWord, Prose, Value
+from journeygen.model.fields import Derived, Id, OneLine, PlainWord, Prose, Value, Visibility
 from journeygen.model.kinds import Key, Kind
-
-Visibility = Literal["public", "internal"]
 
 
 class Entity(Value):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -104,6 +104,9 @@ class EachPerPersona(Written):
 class OnePerPersona(Written):
     """One value; or a mapping from personas of the journey to a value each."""
 
+
+Visibility = Literal["public", "internal"]
+"""Who may see a thing: everybody, or only those who see a site that is built for the company."""
 
 T = TypeVar("T")
 
@@ -217,6 +220,9 @@ class Quote(Value):
 
     text: Prose = Field(description="The words, as they were said.")
     source: EvidenceId = Field("", description="The evidence the quote is taken from.")
+    visibility: Visibility = Field(
+        "public", description="`internal` keeps the quote out of a site that is built for the public."
+    )
 
 
 def level_of(tenths: float) -> int:

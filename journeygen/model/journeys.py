@@ -35,6 +35,7 @@ from journeygen.model.fields import (
     Texts,
     TouchpointId,
     Value,
+    Visibility,
 )
 from journeygen.model.kinds import Kind
 from journeygen.model.pains import Opportunity, PainPoint
@@ -125,6 +126,9 @@ class Step(Value):
 
     metrics: EachFor[MetricId] = Field((), description="What is measured here.")
     evidence: EachFor[EvidenceId] = Field((), description="What this step rests on.")
+    visibility: Visibility = Field(
+        "public", description="`internal` keeps the step out of a site that is built for the public."
+    )
 
 
 class JourneyStage(Value):
@@ -146,6 +150,9 @@ class JourneyStage(Value):
     pain_points: tuple[PainPoint, ...] = Field((), description="What hurts in the whole stage.")
     opportunities: tuple[Opportunity, ...] = Field((), description="What could be done in the whole stage.")
     steps: tuple[Step, ...] = Field((), description="The steps, in their order.")
+    visibility: Visibility = Field(
+        "public", description="`internal` keeps the stage out of a site that is built for the public."
+    )
     body: Prose = Field("", description="The long text. In a stage's own `.md` file, what follows the front matter.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -9,6 +10,10 @@ from rapidfuzz.distance import OSA
 
 LONGEST_ID = 100
 """The most bytes an id may have: it becomes part of file names, which file systems keep to 255."""
+
+
+WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+"""`[[chat]]` or `[[persona:tim|our Tim]]` in a text: what it names, and its own words if it has some."""
 
 
 def slug_of(name: str) -> str:

@@ -17,6 +17,7 @@ from journeygen.model.fields import (
     SiteFile,
     Url,
     Value,
+    Visibility,
 )
 from journeygen.model.kinds import Key, Kind
 
@@ -37,6 +38,9 @@ class CustomLane(Value):
     at: Literal["journey", "stage", "step"] = Field("step", description="The level the key belongs to.")
     range: tuple[float, ...] = Field(
         (), description="Lowest and highest value of a `score` or `curve`: `[1, 5]`.", max_length=2
+    )
+    visibility: Visibility = Field(
+        "public", description="`internal` keeps the lane out of a site that is built for the public."
     )
 
 

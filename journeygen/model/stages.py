@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from journeygen.model.entity import Titled
-from journeygen.model.fields import Id, OneLine, Prose, Texts, Value
+from journeygen.model.fields import Id, OneLine, Prose, Texts, Value, Visibility
 from journeygen.model.kinds import Kind
 
 
@@ -21,6 +21,9 @@ class Stage(Value):
     description: Prose = Field("", description="What happens in this stage.")
     questions: Texts = Field((), description="What customers ask themselves here.")
     content: Texts = Field((), description="What the company publishes to serve them.")
+    visibility: Visibility = Field(
+        "public", description="`internal` keeps the stage, in all journeys, out of a site that is built for the public."
+    )
 
 
 class StageModel(Titled):

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from journeygen.lanes.marks import who_is
 from journeygen.model.catalog import Place
 from journeygen.model.kinds import Key, Kind
-from journeygen.sheet import Sheet
+from journeygen.sheet import Sheet, link_name
 
 NOBODY = "-"
 """The value of what nobody owns, or what is about nobody in particular: no id is written so."""
@@ -120,8 +120,7 @@ def by_team(sheet: Sheet) -> tuple[Iterable[str], Naming]:
     """The teams in their order, then nobody."""
 
     def called(id_: str) -> str:
-        team = sheet.catalog.get(Key(Kind.TEAM, id_))
-        return sheet.plain(team.called) if team else sheet.words("tag.no-owner") if id_ == NOBODY else id_
+        return sheet.words("tag.no-owner") if id_ == NOBODY else sheet.plain(link_name(sheet, Key(Kind.TEAM, id_)))
 
     return (*sheet.catalog.teams, NOBODY), called
 
