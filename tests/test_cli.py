@@ -120,7 +120,7 @@ def test_defaults(engine: StandIn) -> None:
     assert run("build").exit_code == 0
     today = datetime.now(UTC).date()
     assert engine.options == SimpleNamespace(
-        content=Path("content"), base_url="", drafts=False, strict=False, as_of=today
+        content=Path("content"), base_url="", drafts=False, strict=False, as_of=today, audience="internal"
     )
     assert engine.out == Path("_site")
 
@@ -128,10 +128,16 @@ def test_defaults(engine: StandIn) -> None:
 def test_every_option(engine: StandIn, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     options = ["--content", "docs", "--strict", "--drafts", "--as-of", "2026-02-28"]
-    assert run("build", *options, "--out", "public/here", "--base-url", "https://example.org/j/").exit_code == 0
+    published = ["--out", "public/here", "--base-url", "https://example.org/j/", "--audience", "public"]
+    assert run("build", *options, *published).exit_code == 0
     assert engine.out == Path("public/here")
     assert engine.options == SimpleNamespace(
-        content=Path("docs"), base_url="https://example.org/j/", drafts=True, strict=True, as_of=date(2026, 2, 28)
+        content=Path("docs"),
+        base_url="https://example.org/j/",
+        drafts=True,
+        strict=True,
+        as_of=date(2026, 2, 28),
+        audience="public",
     )
     assert run("check", *options, "--no-strict", "--no-drafts").exit_code == 0
     assert engine.options == SimpleNamespace(
