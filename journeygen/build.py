@@ -13,10 +13,13 @@ from journeygen import __version__
 from journeygen.assets import Assets, hashed_name
 from journeygen.checks import CHECKS, Checked, with_severities
 from journeygen.checks.check import unknown_rules
+from journeygen.forge import forge_of
+from journeygen.history import NO_HISTORY, History, read_history
 from journeygen.links import Links
 from journeygen.model.audience import for_public
 from journeygen.model.fields import Visibility
-from journeygen.model.site import Site
+from journeygen.model.kinds import Key
+from journeygen.model.site import SITE, Site
 from journeygen.pages import PAGE_TYPES, plan
 from journeygen.pages.compare_script import scripts as curves_to_compare
 from journeygen.pages.frame import Frame
@@ -31,6 +34,7 @@ from journeygen.sheet import Desk
 from journeygen.source.document import decode
 from journeygen.source.load import Loaded, load
 from journeygen.source.tree import FolderTree, SourceTree
+from journeygen.source.validate import location_of
 from journeygen.words import Words
 from journeygen.write import RenderedFile, check_output, write_site
 
@@ -46,7 +50,7 @@ class Options:
     """What a command asks for.
 
     `as_of` is the day that reviews are due or overdue on. The `audience` is who will see the site:
-    `public` leaves out what is internal.
+    `public` leaves out what is internal. With `history` Git is asked.
     """
 
     content: Path
@@ -55,6 +59,7 @@ class Options:
     drafts: bool = False
     strict: bool = False
     audience: Visibility = "internal"
+    history: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,8 @@ class Prepared:
         return self.desk.catalog.site
 
 
-def prepare(tree: SourceTree, options: Options) -> Prepared:
-    """Load, check and plan a site."""
+def prepare(tree: SourceTree, options: Options, history: History = NO_HISTORY) -> Prepared:
+    """Load, check and plan a site. `history` is what Git knows of it."""
     loaded = load(tree)
     site = loaded.catalog.site
     catalog = loaded.catalog.published(_statuses(site, options.drafts))
@@ -104,6 +109,7 @@ def prepare(tree: SourceTree, options: Options) -> Prepared:
         files=loaded.files,
         keys=loaded.keys,
         asset=assets.address,
+        edit=_editing(loaded, history),
     )
     checked = Checked(loaded, desk, planned, tuple(assets.static()), lambda path: _text(tree, path))
     found = [*loaded.problems, *(problem for check in CHECKS for problem in check.run(checked))]
@@ -114,12 +120,30 @@ def prepare(tree: SourceTree, options: Options) -> Prepared:
 
 
 def _for_public(prepared: Prepared) -> Prepared:
-    """The site without what is internal; its problems are those of the whole, since editors see the whole."""
+    """The site without what is internal; its problems are those of the whole, since editors see the whole.
+
+    Nothing leads to the source: that holds what is internal.
+    """
     desk = prepared.desk
     catalog = for_public(desk.catalog, desk.words("audience.unnamed"))
     planned = plan(catalog)
     links = Links(frozenset(page.url for page in planned))
-    return replace(prepared, desk=replace(desk, catalog=catalog, links=links), plan=planned)
+    return replace(prepared, desk=replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: ""), plan=planned)
+
+
+def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int, ...]], str]:
+    """Where the values of entities are edited on the web."""
+    site = loaded.catalog.site
+    forge = forge_of(site.repository, site.branch, history.remote, history.default_branch)
+
+    def edit(key: Key, where: tuple[str | int, ...]) -> str:
+        if key not in loaded.files:
+            return ""
+        positions = loaded.places_of_site if key == SITE else loaded.positions.get(key, {})
+        place = location_of(where, positions, loaded.files[key])
+        return forge.edit(history.path_of(place.path), place.line)
+
+    return edit
 
 
 def check(options: Options, progress: Progress) -> Outcome:
@@ -213,7 +237,8 @@ def theme_of(prepared: Prepared) -> Theme:
 def _prepared(options: Options, progress: Progress) -> Prepared:
     progress("Content", 0, 1)
     with _no_collection():
-        prepared = prepare(FolderTree(options.content), options)
+        history = read_history(options.content) if options.history else NO_HISTORY
+        prepared = prepare(FolderTree(options.content), options, history)
     progress("Content", 1, 1)
     return prepared
 

@@ -17,6 +17,7 @@ from journeygen.links import Links, page_of, relative, stage_anchor, step_anchor
 from journeygen.model.catalog import Catalog, Place
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
+from journeygen.model.site import SITE
 from journeygen.prose import Found, Prose, Target
 from journeygen.words import Words, direction_of
 
@@ -38,7 +39,8 @@ class Desk:
     """What all pages of a site share while they are written.
 
     `files` tells the file each entity is written in, `keys` the reverse; `asset` gives the published
-    address of a file of the site (None: there is no such file).
+    address of a file of the site (None: there is no such file). `edit` gives the address at which the
+    value of an entity is edited (empty: none), by its place in the entity's data.
     """
 
     catalog: Catalog
@@ -49,6 +51,7 @@ class Desk:
     files: Mapping[Key, str] = field(default_factory=dict)
     keys: Mapping[str, Key] = field(default_factory=dict)
     asset: Callable[[str], str | None] = lambda _path: None
+    edit: Callable[[Key, tuple[str | int, ...]], str] = lambda _key, _where: ""
 
     def sheet(self, url: str) -> Sheet:
         """A sheet for the page at an address."""
@@ -117,6 +120,15 @@ class Sheet:
         """The relative URL of a file of the site (a photo, an image) by its path in the site's folder."""
         address = self.desk.asset(path)
         return self.to(address) if address else ""
+
+    def edit(self, key: Key, *where: str | int) -> str:
+        """Where an entity, or a value of it, is edited; empty where that is not known.
+
+        It has a line in it, so that only the page that is the entity's own may show it: a line that is
+        written into a file must not change all the pages that mention what follows in it.
+        """
+        own = page_of(key) == self.url or (key == SITE and self.url == "index.html")
+        return self.desk.edit(key, where) if own else ""
 
     def _resolved(self, found: Found, of: Key) -> Target:
         kind, value, text = resolve(self.desk, found, of)

@@ -20,7 +20,7 @@ ROWS = (
     ("sheet",),
     ("charts", "links", "prose", "assets", "words", "plugins"),
     ("source", "history"),
-    ("model", "problems", "git"),
+    ("model", "problems", "git", "forge"),
 )
 # Views are made of lanes.
 WITHIN_A_ROW = {("pages", "lanes")}

@@ -40,6 +40,7 @@ def command(
     base_url: str,
     strict: bool,
     drafts: bool,
+    history: bool,
     as_of: date | None,
     audience: Literal["internal", "public"],
 ) -> None:
@@ -54,7 +55,15 @@ def command(
     from journeygen.build import Options, build
     from journeygen.write import OutputRefused
 
-    options = Options(content=content, base_url=base_url, drafts=drafts, as_of=day, strict=strict, audience=audience)
+    options = Options(
+        content=content,
+        base_url=base_url,
+        drafts=drafts,
+        as_of=day,
+        strict=strict,
+        audience=audience,
+        history=history,
+    )
     try:
         with Progress() as progress:
             outcome = build(options, out, progress)

@@ -21,14 +21,14 @@ Examples:
 
 @click.command("check", epilog=_EXAMPLES)
 @site_options
-def command(content: Path, strict: bool, drafts: bool, as_of: date | None) -> None:
+def command(content: Path, strict: bool, drafts: bool, history: bool, as_of: date | None) -> None:
     """Say what is wrong with the content, and write nothing."""
     existing(content)
     day = day_for(as_of)
 
     from journeygen.build import Options, check
 
-    options = Options(content=content, base_url="", drafts=drafts, as_of=day, strict=strict)
+    options = Options(content=content, base_url="", drafts=drafts, as_of=day, strict=strict, history=history)
     with Progress() as progress:
         outcome = check(options, progress)
     print_problems(outcome.problems, outcome.line_of, content)

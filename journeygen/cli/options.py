@@ -60,6 +60,7 @@ def site_options(function: Function) -> Function:
             metavar="DATE",
             help="The day the site is for, as in 2026-01-31 [default: SOURCE_DATE_EPOCH, else today].",
         ),
+        click.option("--history/--no-history", default=True, show_default=True, help="Ask Git where the source is."),
         click.option("--drafts/--no-drafts", default=False, show_default=True, help="Show drafts, too."),
         click.option("--strict/--no-strict", default=False, show_default=True, help="Count warnings as errors."),
         content_option,

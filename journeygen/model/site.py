@@ -97,8 +97,10 @@ class Site(Value):
     description: Prose = Field("", description="What the site is about, in a sentence or two.")
     language: PlainWord = Field("en", description="The language of content and interface, as a BCP 47 tag: `en`, `fr`.")
     base_url: Url = Field("", description="Where the site is published. Only needed for absolute URLs.")
-    repository: Url = Field("", description="The repository's address, for links back to the source.")
-    branch: PlainWord = Field("main", description="The branch that is published.")
+    repository: Url = Field(
+        "", description="The repository's address, for links back to the source. Without it, Git's remote is asked."
+    )
+    branch: PlainWord = Field("", description="The branch that is edited. Without it, the remote's own, else `main`.")
     feedback: PlainWord = Field("", description="A URL with `{page}` and `{anchor}` where readers can say something.")
     theme: PlainWord = Field("default", description="The theme's name, or the path of a theme folder of your own.")
     theme_options: ThemeOptions = Field(ThemeOptions(), description="Accent, logo, favicon, footer and fonts.")

@@ -83,7 +83,7 @@ class Head:
     `url` is the page's own address, `root` the relative way to the site's root (`../`, or empty).
     `language` and `direction` are those of the page's content, where they differ from the frame's.
     `section` is the entry of the navigation that is marked as current. `foot` is what the page is filed
-    under and a part of.
+    under and a part of; `edit` is where its text is edited (empty: nowhere).
     """
 
     title: str
@@ -96,6 +96,7 @@ class Head:
     kind: str = ""
     crumbs_label: str = ""
     foot: tuple[FootRow, ...] = ()
+    edit: str = ""
 
     @property
     def root(self) -> str:

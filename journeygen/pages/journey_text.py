@@ -5,7 +5,7 @@ On a phone this is the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -21,6 +21,7 @@ from journeygen.lanes.texts import TextItem, text_item
 from journeygen.links import stage_anchor, step_anchor
 from journeygen.model.journeys import Step
 from journeygen.model.kinds import Key, Kind
+from journeygen.pages.journey_edits import Edit, edits
 from journeygen.pages.journey_map import Note, notes, stage_duration, stage_title, style_of_stage
 from journeygen.sheet import Link
 
@@ -81,13 +82,14 @@ class StageText:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The journey in words. `faces` are those that the page uses: each is drawn once."""
+    """The journey in words. `faces` are those that the page uses: each is drawn once; `edits` go by anchor."""
 
     faces: tuple[Face, ...]
     fields: tuple[Field, ...]
     stages: tuple[StageText, ...]
     evidence: tuple[SourceItem, ...]
     metrics: tuple[MetricItem, ...]
+    edits: Mapping[str, Edit]
 
 
 def story(board: Board, filled: Iterable[Filled]) -> Story:
@@ -119,6 +121,7 @@ def story(board: Board, filled: Iterable[Filled]) -> Story:
         stages=stages,
         evidence=sources(journey.evidence, board),
         metrics=metric_items(journey.metrics, board),
+        edits=edits(board),
     )
 
 

@@ -15,7 +15,7 @@ from journeygen.model.kinds import Kind
 from journeygen.model.site import SITE
 from journeygen.pages.frame import Entry, Frame, Head
 from journeygen.pages.hierarchies import has_hierarchy
-from journeygen.pages.page_foot import PRODUCTS, TAGS, page_foot
+from journeygen.pages.page_foot import PRODUCTS, TAGS, edit_page, page_foot
 from journeygen.sheet import Desk, Link, Sheet
 from journeygen.words import direction_of
 
@@ -175,6 +175,7 @@ def head_of(
         kind=kind,
         crumbs_label=sheet.words("crumbs.label"),
         foot=page_foot(sheet),
+        edit=edit_page(sheet),
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands at the foot of each page: what it is filed under, what it is a part of, and where to say something."""
+"""What stands at the foot of each page: what it is filed under and a part of, where to edit it or say something."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from journeygen.links import FOLDERS
 from journeygen.model.catalog import Place
 from journeygen.model.entity import Entity
 from journeygen.model.journeys import Journey
+from journeygen.model.site import SITE
 from journeygen.model.topics import topic_slug
 from journeygen.pages.hierarchies import smaller_journeys
 from journeygen.pages.signs import journey_name, literal
@@ -31,10 +32,21 @@ class FootRow:
 
 def page_foot(sheet: Sheet) -> tuple[FootRow, ...]:
     """The rows for the entity whose page this is; none for other pages."""
+    entity = _subject(sheet)
+    return tuple(_rows(entity, sheet)) if entity else ()
+
+
+def edit_page(sheet: Sheet) -> str:
+    """Where the text of this page is edited: its entity's file, or the site's for the home page; else empty."""
+    entity = _subject(sheet)
+    return sheet.edit(entity.key if entity else SITE)
+
+
+def _subject(sheet: Sheet) -> Entity | None:
+    """The entity whose page this is."""
     folder, _, file = sheet.url.partition("/")
     kind = _KINDS.get(folder)
-    entity = sheet.catalog.of(kind).get(file.removesuffix(".html")) if kind else None
-    return tuple(_rows(entity, sheet)) if entity else ()
+    return sheet.catalog.of(kind).get(file.removesuffix(".html")) if kind else None
 
 
 def _rows(entity: Entity, sheet: Sheet) -> Iterator[FootRow]:

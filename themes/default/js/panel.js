@@ -51,6 +51,9 @@ journeygen.start(function () {
     site.one(".panel-notes", panel).replaceChildren.apply(
       site.one(".panel-notes", panel), site.all(":scope > .notes", text).map(site.copy)
     );
+    site.one(".panel-parts > .part-foot", panel).replaceChildren.apply(
+      site.one(".panel-parts > .part-foot", panel), site.all(":scope > .part-foot > a", text).map(site.copy)
+    );
     Object.keys(parts).forEach(function (part) { fill(part, site.all(parts[part], text)); });
     label(previous, neighbour(step, -1));
     label(next, neighbour(step, 1));
