@@ -128,7 +128,8 @@ def _for_public(prepared: Prepared) -> Prepared:
     catalog = for_public(desk.catalog, desk.words("audience.unnamed"))
     planned = plan(catalog)
     links = Links(frozenset(page.url for page in planned))
-    return replace(prepared, desk=replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: ""), plan=planned)
+    shown = replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: "")
+    return replace(prepared, desk=shown, plan=planned)
 
 
 def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int, ...]], str]:

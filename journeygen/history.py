@@ -5,30 +5,29 @@ A site that is in no repository, or on a machine without Git, has an empty histo
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
 from journeygen.git import GitFailed, git
-
-CONTENT = "content/"
 
 
 @dataclass(frozen=True)
 class History:
     """What Git knows.
 
-    `content` is the content folder from the repository's top, with `/` at its end (empty: the top
-    itself). `remote` is what Git fetches from, as it is written, `default_branch` the branch that is the
-    remote's own; both are empty where that is not known.
+    `content` is the path of the content folder from the repository's top (empty: the top itself).
+    `remote` is what Git fetches from, as it is written, `default_branch` the branch that is the remote's
+    own; both are empty where that is not known.
     """
 
-    content: str = CONTENT
+    content: str = "content"
     remote: str = ""
     default_branch: str = ""
 
     def path_of(self, path: str) -> str:
         """The path from the repository's top of a file of the site (`content/site.yaml`)."""
-        return self.content + path.removeprefix(CONTENT)
+        return posixpath.join(self.content, path.removeprefix("content/"))
 
 
 NO_HISTORY = History()
@@ -42,7 +41,7 @@ def read_history(content: Path) -> History:
         return NO_HISTORY
     remote = _remote(content)
     return History(
-        content=prefix,
+        content=prefix.removesuffix("/"),
         remote=_asked(content, "remote", "get-url", "--", remote) if remote else "",
         default_branch=_default_branch(content, remote) if remote else "",
     )
@@ -62,9 +61,8 @@ def _default_branch(content: Path, remote: str) -> str:
     folder = f"refs/remotes/{remote}"
     pattern = "%(refname)%00%(symref)"
     names = [f"{folder}/{name}" for name in ("HEAD", "main", "master")]
-    found = dict(
-        line.split("\0") for line in _asked(content, "for-each-ref", f"--format={pattern}", *names).split("\n") if line
-    )
+    lines = _asked(content, "for-each-ref", f"--format={pattern}", *names).splitlines()
+    found = dict(line.split("\0") for line in lines)
     head = found.get(names[0], "")
     branch = head or next((name for name in names[1:] if name in found), "")
     return branch.removeprefix(f"{folder}/")

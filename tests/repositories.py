@@ -42,11 +42,18 @@ class Repository:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
 
-    def commit(self, files: dict[str, str | bytes | None] | None = None, message: str = "Change") -> str:
+    def commit(
+        self,
+        files: dict[str, str | bytes | None] | None = None,
+        message: str = "Change",
+        author: str = "Tester <tester@example.org>",
+        day: str = "2026-01-31",
+    ) -> str:
         """Commit the work tree with these files, and give the commit's id."""
         self.write(files or {})
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", message)
+        written = (f"--author={author}", f"--date={day}T12:00:00Z")
+        self.git("commit", "--quiet", "--allow-empty", "--message", message, *written)
         return self.git("rev-parse", "HEAD")
 
 

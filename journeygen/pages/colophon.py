@@ -42,7 +42,7 @@ def view(page: PlannedPage, sheet: Sheet) -> ColophonView:
         Fact(words("colophon.as-of"), (words.date(sheet.as_of),)),
         Fact(words("colophon.scoring"), (words(f"scoring.{site.scoring}"),)),
     ]
-    if site.repository:
+    if site.repository and "{path}" not in site.repository:
         facts.append(Fact(words("colophon.source"), (outside(site.repository),)))
     return ColophonView(
         head=head_of(sheet, words("colophon.title"), kind="colophon", section="colophon"),
