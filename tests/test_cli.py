@@ -120,14 +120,20 @@ def test_defaults(engine: StandIn) -> None:
     assert run("build").exit_code == 0
     today = datetime.now(UTC).date()
     assert engine.options == SimpleNamespace(
-        content=Path("content"), base_url="", drafts=False, strict=False, as_of=today, audience="internal"
+        content=Path("content"),
+        base_url="",
+        drafts=False,
+        strict=False,
+        as_of=today,
+        audience="internal",
+        history=True,
     )
     assert engine.out == Path("_site")
 
 
 def test_every_option(engine: StandIn, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    options = ["--content", "docs", "--strict", "--drafts", "--as-of", "2026-02-28"]
+    options = ["--content", "docs", "--strict", "--drafts", "--no-history", "--as-of", "2026-02-28"]
     published = ["--out", "public/here", "--base-url", "https://example.org/j/", "--audience", "public"]
     assert run("build", *options, *published).exit_code == 0
     assert engine.out == Path("public/here")
@@ -138,10 +144,11 @@ def test_every_option(engine: StandIn, tmp_path: Path) -> None:
         strict=True,
         as_of=date(2026, 2, 28),
         audience="public",
+        history=False,
     )
     assert run("check", *options, "--no-strict", "--no-drafts").exit_code == 0
     assert engine.options == SimpleNamespace(
-        content=Path("docs"), base_url="", drafts=False, strict=False, as_of=date(2026, 2, 28)
+        content=Path("docs"), base_url="", drafts=False, strict=False, as_of=date(2026, 2, 28), history=False
     )
 
 
