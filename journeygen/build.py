@@ -30,6 +30,7 @@ from journeygen.problems import Location, Problem, Severity, error, in_order
 from journeygen.prose import Prose
 from journeygen.render.options import options_css
 from journeygen.render.theme import Theme, ThemeError, load_theme
+from journeygen.schemas import refresh_schemas
 from journeygen.sheet import Desk
 from journeygen.source.document import decode
 from journeygen.source.load import Loaded, load
@@ -168,6 +169,7 @@ def build(options: Options, out: Path, progress: Progress) -> Outcome:
         write_site(out, render(prepared, theme, css, options.base_url, progress))
     except ThemeError as refused:
         return _outcome(prepared, _refusal(prepared, refused))
+    refresh_schemas(options.content, prepared.loaded)
     return _outcome(prepared, pages=len(prepared.plan))
 
 

@@ -15,7 +15,7 @@ ROWS = (
     ("cli",),
     ("serve",),
     ("build", "starter"),
-    ("write", "cache", "exchange", "compare", "checks"),
+    ("write", "schemas", "cache", "exchange", "compare", "checks"),
     ("pages", "lanes", "render"),
     ("sheet",),
     ("charts", "links", "prose", "assets", "words", "plugins"),

@@ -213,6 +213,10 @@ class Emotion(Value):
         return (self.start + self.end) / 2
 
 
+EMOTION_WORDS = ("upset", "annoyed", "neutral", "pleased", "delighted")
+"""The five levels of an emotion, lowest first, as they can always be written."""
+
+
 class Quote(Value):
     """What a customer said, and where it is from."""
 

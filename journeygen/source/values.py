@@ -21,10 +21,6 @@ from journeygen.source.reader import MISSING, Path, Read, Reader, Written
 from journeygen.source.yaml import Mapping as MappingNode
 from journeygen.source.yaml import Node, Scalar, Sequence, is_absent
 
-EMOTION_WORDS = ("upset", "annoyed", "neutral", "pleased", "delighted")
-"""The five levels, lowest first; always understood."""
-
-
 _A_TEXT = "a text"
 
 
@@ -318,9 +314,9 @@ def _level(reader: Reader, node: Node) -> Any:
     text = text_of(reader, node, "an emotion")
     if text is MISSING:
         return MISSING
-    words = [*EMOTION_WORDS, *reader.labels]
+    words = [*f.EMOTION_WORDS, *reader.labels]
     folded = text.strip().casefold()
-    for labels in (EMOTION_WORDS, reader.labels):
+    for labels in (f.EMOTION_WORDS, reader.labels):
         for index, label in enumerate(labels):
             if folded == label.casefold():
                 return (index - 2) * 10
