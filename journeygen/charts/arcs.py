@@ -48,8 +48,8 @@ SIZE = 12
 class Arc:
     """A way that is not simply on to the next step. `target` is None for an exit.
 
-    `name` is set bold ("Branch"), `words` after it ("upload rejected, 23 %"). A cycle is a loop that
-    somebody else starts.
+    `name` is set bold ("Branch"), `words` after it ("upload rejected, 23 %"), or `short` where there is
+    no room for all of them. A cycle is a loop that somebody else starts.
     """
 
     source: int
@@ -57,6 +57,7 @@ class Arc:
     shape: ArcShape
     name: str = ""
     words: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ def _labelled(each: Laid, laid: list[Laid], done: list[Laid | None], least: floa
     if right - left < min(wide, least):
         return None
     room = min(right - left, wide)
-    name, words = _cut(each.arc.name, each.arc.words, room)
+    name, words = _cut(each.arc, room)
     wide = _wide(name, words)
     if not wide:
         return None
@@ -267,13 +268,14 @@ def _wide(name: str, words: str) -> float:
     return width(name, SIZE, bold=True) + (width(" ", SIZE) if name and words else 0) + width(words, SIZE)
 
 
-def _cut(name: str, words: str, room: float) -> tuple[str, str]:
-    """Name and words shortened to fit."""
-    if _wide(name, words) <= room:
-        return name, words
-    left = room - _wide(name, "") - width(" ", SIZE)
-    cut = shortened(words, left, SIZE) if left > 0 and words else ""
-    return (name if cut else shortened(name, room, SIZE, bold=True), cut)
+def _cut(arc: Arc, room: float) -> tuple[str, str]:
+    """Name and words that fit: all words, the short ones, or as much of these as there is room for."""
+    for words in (arc.words, arc.short or arc.words):
+        if _wide(arc.name, words) <= room:
+            return arc.name, words
+    left = room - _wide(arc.name, "") - width(" ", SIZE)
+    cut = shortened(arc.short or arc.words, left, SIZE) if left > 0 else ""
+    return (arc.name if cut else shortened(arc.name, room, SIZE, bold=True), cut)
 
 
 def _y(each: Laid, high: float) -> float:

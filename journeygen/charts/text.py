@@ -159,7 +159,7 @@ def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str
         if left < 0:
             break
         kept += piece
-    kept = kept.rstrip(" ,;:–-")
+    kept = kept.rstrip(" .,;:–-")
     return kept + end if any(character.isalnum() for character in kept) else ""
 
 

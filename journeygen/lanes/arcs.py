@@ -37,8 +37,8 @@ def _arcs(board: Board) -> Iterator[chart.Arc]:
             shape = shape_of(way, board)
             if (shape == "loop" or shape == "branch") and way.target is not None:
                 name = board.words(f"map.arc.{shape}")
-                words = _words(way, board)
-                yield chart.Arc(board.column_of[number], board.column_of[way.target], shape, name, words)
+                ends = board.column_of[number], board.column_of[way.target]
+                yield chart.Arc(*ends, shape, name, _words(way, board), _words(way, board, share=False))
     model = board.catalog.stage_models.get(board.journey.stage_model)
     spans = board.spans
     if model and model.cyclic and len(spans) > 1 and spans[0].number == 1 and spans[-1].number == len(model.stages):
@@ -46,13 +46,14 @@ def _arcs(board: Board) -> Iterator[chart.Arc]:
         yield chart.Arc(last, 0, "cycle", board.words("map.arc.cycle"), board.words("map.arc-cycle"))
 
 
-def _words(way: Way, board: Board) -> str:
+def _words(way: Way, board: Board, *, share: bool = True) -> str:
+    """The condition of a way, else where it goes; whose it is; and the share of those who take it."""
     who = board.who(way.personas, board.place(way.source).step)
     parts = (
-        board.sheet.plain(way.when),
+        board.sheet.plain(way.when) if way.when else board.words("map.arc-to", n=way.target),
         board.words.listed([each.name for each in who]) if who else "",
         board.words("map.arc-share", share=board.words.percent(way.share), n=way.source)
-        if way.share is not None
+        if share and way.share is not None
         else "",
     )
     return board.words.comma.join(part for part in parts if part)

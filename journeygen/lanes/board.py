@@ -33,8 +33,14 @@ LANE_NARROW = 136
 _ROOM = 1232
 """What is left for the steps on a window of 1440 px."""
 
+_WIDE_ROOM = 1697
+"""The same on a window of 1920 px."""
+
 _WIDTHS = (240, 200, 176, 152, 136, 120, 112, 104)
 """The widths a step's column may have, each a class of `map.css`."""
+
+_EASY = 120
+"""The width at which a column is read with ease: no wider where the map has to be scrolled in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +123,22 @@ class Board:
 
     @cached_property
     def width(self) -> int:
-        """The width of a step's column in CSS px: the widest with which the map fits a window of 1440 px."""
+        """The width of a step's column in CSS px.
+
+        The widest with which the map fits a window of 1440 px; else one that is read with ease, where
+        that fits 1920 px or where nothing would.
+        """
         count = max(len(self.columns), 1)
-        return next((width for width in _WIDTHS if width * count <= _ROOM), _WIDTHS[-1])
+        whole = next((width for width in _WIDTHS if width * count <= _ROOM), 0)
+        if whole:
+            return whole
+        return next((width for width in _WIDTHS if width <= _EASY and width * count <= _WIDE_ROOM), _EASY)
 
     @cached_property
-    def fits(self) -> bool:
-        """Whether the whole map fits a window of 1440 px."""
-        return self.width * len(self.columns) <= _ROOM
+    def fits(self) -> str:
+        """Where the whole map shows: `fits` on a window of 1440 px, `fits-wide` on one of 1920, empty on neither."""
+        wide = self.width * len(self.columns)
+        return "fits" if wide <= _ROOM else "fits-wide" if wide <= _WIDE_ROOM else ""
 
     @cached_property
     def borders(self) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from journeygen.lanes.lane import Drawing, Lane, LaneGroup, LaneRows
 from journeygen.lanes.marks import Who
 from journeygen.links import stage_anchor
 from journeygen.model.catalog import Place
+from journeygen.model.flow import Way
 from journeygen.model.journeys import Step
 from journeygen.pages.journey_tools import MOST_STEPS, StageJump, Tools, step_data, tools
 from journeygen.sheet import Link
@@ -69,12 +70,12 @@ class StepHead:
 
 @dataclass(frozen=True, slots=True)
 class MapTable:
-    """The table. `width` is that of a step's column in px; `fits`, whether all of it shows on a wide window."""
+    """The table. `width` is that of a step's column in px; `fits`, the class that says on which window all of it shows."""
 
     caption: str
     width: int
     columns: int
-    fits: bool
+    fits: str
     phases: tuple[PhaseHead, ...]
     stages: tuple[StageHead, ...]
     arcs: Drawing
@@ -202,7 +203,15 @@ def notes(number: int, step: Step, board: Board) -> tuple[Note, ...]:
         found.append(Note(escape(words("map.only", who=words.listed([who.name for who in going]))), "only"))
     if any(each.value for each in step.optional):
         found.append(Note(escape(words("map.optional")), "optional"))
-    leaving = [way.share for way in board.ways_from.get(number, ()) if way.shape == "exit" and way.share is not None]
-    if leaving:
-        found.append(Note(escape(words("map.leave", share=words.percent(sum(leaving)))), "exit"))
+    found += (_leaving(way, step, board) for way in board.ways_from.get(number, ()) if way.shape == "exit")
     return tuple(found)
+
+
+def _leaving(way: Way, step: Step, board: Board) -> Note:
+    """Who leaves here, and where to."""
+    where = board.sheet.plain(way.leaves_to)
+    if way.share is None:
+        said = board.words("map.leave-some", where=where)
+    else:
+        said = board.words("map.leave", share=board.words.percent(way.share), where=where)
+    return Note(escape(said), "exit", board.who(way.personas, step))

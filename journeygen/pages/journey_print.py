@@ -18,7 +18,7 @@ from journeygen.pages.journey_map import MapTable, PhaseHead, StageHead
 
 Head = TypeVar("Head", PhaseHead, StageHead, Cell)
 
-A3 = 1720
+A3 = 1960
 """The widest map, in px, that is printed as a whole on A3: five stages of three steps."""
 
 

@@ -189,7 +189,8 @@ def _step(board: Board, lanes: tuple[Filled, ...], index: int, anchors: set[str]
         number=column.number,
         title=board.sheet.step_link(board.place(column.number)).text,
         off=column.number in board.off_path,
-        notes=notes(column.number, step, board),
+        # Who leaves is said at length among the ways on.
+        notes=tuple(note for note in notes(column.number, step, board) if note.kind != "exit"),
         actors=tuple(board.sheet.link(Key(Kind.PERSONA, each.value)) for each in step.actor),
         actions=said.get("actions", ()),
         pictures=said.get("pictures", ()),

@@ -285,11 +285,24 @@ def test_empty_lanes_do_not_show(board: Board, lanes: dict[str, LaneRows]) -> No
     assert not empty & set(lanes)
 
 
-@pytest.mark.parametrize(("steps", "width"), [(1, 240), (5, 240), (6, 200), (7, 176), (11, 112), (12, 104), (40, 104)])
-def test_columns_are_as_wide_as_a_window_allows(steps: int, width: int) -> None:
+@pytest.mark.parametrize(
+    ("steps", "width", "fits"),
+    [
+        (1, 240, "fits"),
+        (5, 240, "fits"),
+        (6, 200, "fits"),
+        (7, 176, "fits"),
+        (11, 112, "fits"),
+        (12, 120, "fits-wide"),
+        (15, 112, "fits-wide"),
+        (16, 104, "fits-wide"),
+        (17, 120, ""),
+    ],
+)
+def test_columns_are_as_wide_as_a_window_allows(steps: int, width: int, fits: str) -> None:
     journey = smallest(*(Step(id=f"s{number}", title="S") for number in range(steps)))
     board = board_of(catalog_of(journey))
-    assert (board.width, board.fits) == (width, steps <= 11)
+    assert (board.width, board.fits) == (width, fits)
 
 
 def test_a_value_for_everybody_beats_those_for_some() -> None:

@@ -155,7 +155,7 @@ def test_the_heads_of_the_table(open_account: JourneyView) -> None:
         (step.number, step.link.url, step.off, [str(note.text) for note in step.notes]) for step in table.steps
     ] == [
         (1, "#step-see", False, []),
-        (2, "#step-compare", False, ["40% leave"]),
+        (2, "#step-compare", False, ["40% leave: Stays with the old bank"]),
         (3, "#step-send", False, ["Moment of truth"]),
         (4, "#step-call", True, ["Branch, Trudy only"]),
         (5, "#step-pay", False, []),

@@ -75,7 +75,7 @@ def test_the_sheets_add_no_id_and_are_hidden_on_screen(wide: JourneyView) -> Non
 def test_pictures_are_drawn_once_and_cut_for_the_sheets(wide: JourneyView) -> None:
     html = rendered(wide)
     assert html.count('href="#map-curve-all"') == 3
-    assert 'viewBox="832 0 832 324"' in html
+    assert 'viewBox="960 0 960 324"' in html
 
 
 @pytest.mark.parametrize(
