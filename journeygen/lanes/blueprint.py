@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from journeygen.lanes.board import Board
 from journeygen.lanes.lane import Content, Items
-from journeygen.lanes.marks import Who
+from journeygen.lanes.marks import Who, initials
 from journeygen.model.fields import For
 from journeygen.model.journeys import BlueprintAction, Step
 from journeygen.model.kinds import Key, Kind
@@ -80,7 +80,7 @@ def owners(board: Board) -> Content:
         for each in board.catalog.touchpoints_of(step):
             if each.owner:
                 link = board.sheet.link(Key(Kind.TEAM, each.owner))
-                found.setdefault(each.owner, OwnerItem(link, _initials(link.text)))
+                found.setdefault(each.owner, OwnerItem(link, initials(link.text.striptags())))
             else:
                 ours = each.media not in ("earned", "shared")
                 said = board.words("map.no-owner" if ours else "map.not-ours")
@@ -90,11 +90,6 @@ def owners(board: Board) -> Content:
     steps = tuple(of_step(column.step) if column.step else () for column in board.columns)
     # Before anybody owns anything, a row of "no owner" would say nothing new.
     return Content(steps=steps) if any(item.link for items in steps for item in items) else Content()
-
-
-def _initials(name: Markup) -> str:
-    words = [word for word in name.striptags().split() if word[0].isalnum()]
-    return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1])))
 
 
 def systems(board: Board) -> Content:

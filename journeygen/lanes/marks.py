@@ -63,14 +63,28 @@ def initials_of(persona_id: str, name: str, sheet: Sheet) -> str:
         if id_ == persona_id:
             return own
         if initials(sheet.plain(other.name)) == own:
-            return short_name(name, persona_id)[:2].upper()
+            return _without_article(short_name(name, persona_id))[:2].upper()
     return own
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word: `TT`."""
+    """The first letters of the first and the last word, without the Arabic article: `TT`, of التاجر `ت`."""
     words = [word for word in name.split() if word[0].isalnum()] or [name]
-    return "".join(word[0].upper() for word in dict.fromkeys((words[0], words[-1])) if word)
+    letters = [_without_article(word)[0].upper() for word in dict.fromkeys((words[0], words[-1])) if word]
+    # Letters of a cursive script would join, as if they were a word.
+    return _APART.join(letters) if all(_is_cursive(letter) for letter in letters) else "".join(letters)
+
+
+_APART = "\u200c"
+"""A zero-width non-joiner."""
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("\u0627\u0644") and len(word) > len("\u0627\u0644") + 1 else word
+
+
+def _is_cursive(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) == "AL"
 
 
 def _bare(word: str) -> str:

@@ -83,15 +83,26 @@ def _row(source: Evidence, sheet: Sheet) -> EvidenceRow:
         date=words.date(source.date) if source.date else "",
         confidence=words("evidence.confidence", value=source.confidence) if source.confidence else "",
         bears=words("evidence.bears", n=count) if count else words("evidence.bears-nothing"),
-        kinds=", ".join(
-            words("unproven.bears", what=_called(role, sheet), n=number) for role, number in roles.most_common()
-        ),
+        kinds=words.comma.join(_counted(role, number, sheet) for role, number in roles.most_common()),
     )
 
 
-def _called(role: str, sheet: Sheet) -> str:
-    """Under `evidence` a step or a stage is named as such: it rests on the source as a whole."""
-    return sheet.words("unproven.step") if role == "evidence" else role_words(role, sheet)
+_COUNTED = {
+    "evidence": "step",  # what rests on the source as a whole is a step or a stage
+    "pain_points": "pain-point",
+    "opportunities": "opportunity",
+    "personas": "persona",
+    "emotion": "emotion",
+    "quote": "quote",
+}
+"""The key of the plural under `count`, by the role that a source is named in."""
+
+
+def _counted(role: str, number: int, sheet: Sheet) -> str:
+    """How often something rests on a source: `3 steps`. A number behind its word would be read as a step's."""
+    if role in _COUNTED:
+        return sheet.words(f"count.{_COUNTED[role]}", n=number)
+    return sheet.words("unproven.bears", what=role_words(role, sheet), n=number)
 
 
 def _role(mention: Mention) -> str:

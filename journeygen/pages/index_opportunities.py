@@ -157,9 +157,8 @@ def view(page: PlannedPage, sheet: Sheet) -> OpportunitiesView:
 
 
 def ranked(scored: tuple[PlacedOpportunity, ...]) -> dict[str, str]:
-    """The ranks of opportunities by id, the best first. Equal scores share a rank, and the next is as much lower."""
-    first: dict[float | None, int] = {}
-    return {each.key.id: str(first.setdefault(each.score, place)) for place, each in enumerate(scored, start=1)}
+    """The ranks of opportunities by id, the best first. Each rank is given once: the picture names entries by it."""
+    return {each.key.id: str(place) for place, each in enumerate(scored, start=1)}
 
 
 def entry_id(placed: PlacedOpportunity) -> str:

@@ -70,7 +70,7 @@ class StepHead:
 
 @dataclass(frozen=True, slots=True)
 class MapTable:
-    """The table. `width` is that of a step's column in px; `fits`, the class that says on which window all of it shows."""
+    """The table. `width` is that of a step's column in px; `fits` is the class that says where all of it shows."""
 
     caption: str
     width: int

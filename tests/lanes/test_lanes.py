@@ -10,6 +10,7 @@ import pytest
 from journeygen.lanes import LANES, Board, arranged, filled_lanes
 from journeygen.lanes.arrange import in_order
 from journeygen.lanes.lane import LaneRows
+from journeygen.lanes.marks import initials
 from journeygen.model.catalog import Catalog
 from journeygen.model.fields import For, Quote
 from journeygen.model.journeys import Step
@@ -320,6 +321,16 @@ def test_marks_tell_personas_with_like_initials_apart(board: Board) -> None:
     assert [(who.name, who.initials, who.style_class, who.shape) for who in board.people.values()] == [
         ("Tim", "TT", "p1", "circle"),
         ("Trudy", "TR", "p2", "square"),
+    ]
+
+
+def test_initials_leave_out_the_arabic_article_and_stand_apart() -> None:
+    assert [initials(name) for name in ("Tech-savvy Tim", "Onboarding", "Élodie d’Été", "التاجر المتنقل", "ليلى")] == [
+        "TT",
+        "O",
+        "ÉD",
+        "ت\u200cم",
+        "ل",
     ]
 
 

@@ -164,7 +164,7 @@ def test_what_rests_on_nothing_is_listed() -> None:
     }
     assert page.lede.endswith("2 claims rest on nothing.")
     (talks,) = (row for row in page.rows if str(row.link.text) == "Talks")
-    assert talks.kinds == "emotion 1, pain point 1"
+    assert talks.kinds == "1 emotion, 1 pain point"
 
 
 def test_teams_say_how_it_feels_at_what_they_own() -> None:
