@@ -112,6 +112,17 @@ def test_by_keyboard_alone_to_the_very_step(home: Page) -> None:
     home.keyboard.press("Enter")
     home.wait_for_url("**/journeys/account.html#step-opens-the-letter*")
     assert box.get_attribute("aria-expanded") == "false"
+    home.locator("#panel-title:focus").filter(has_text="Opens the letter").wait_for()
+
+
+def test_who_searches_while_a_page_arrives_at_a_step_keeps_the_box(home: Page, site: Path) -> None:
+    """The step's panel opens when all of the page is there; by then the reader may have pressed the slash."""
+    slash = "new KeyboardEvent('keydown', {key: '/', bubbles: true, cancelable: true})"
+    home.add_init_script(f"addEventListener('load', () => document.body.dispatchEvent({slash}))")
+    home.goto((site / "journeys/account.html").as_uri() + "#step-sends-the-documents")
+    home.get_by_role("dialog").wait_for()
+    home.wait_for_timeout(50)  # longer than the panel waits
+    assert home.get_by_role("combobox").evaluate("each => each === document.activeElement")
 
 
 def test_arrows_go_round_and_escape_goes_back(home: Page) -> None:

@@ -139,10 +139,11 @@ journeygen.start(function () {
     site.address.write({anchor: ""});
   }
 
+  // What the search finds on this page leads here by the page's whole address.
   document.addEventListener("click", function (event) {
-    var link = event.target.closest('a[href^="#step-"]');
-    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    var step = site.map.stepAt(decodeURIComponent(link.getAttribute("href").slice(1)));
+    var link = event.target.closest('a[href*="#step-"]');
+    if (!link || link.href.split("#")[0] !== location.href.split("#")[0] || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    var step = site.map.stepAt(decodeURIComponent(link.hash.slice(1)));
     if (!step || !step.text) return;
     event.preventDefault();
     if (!panel.contains(link)) opener = link;
@@ -179,12 +180,13 @@ journeygen.start(function () {
   site.address.onChange(follow);
 
   // An address with a step opens its panel; the browser would have gone to the text, so the map is brought back.
+  // Who is already somewhere else by then (in the search box, say) keeps the focus.
   var first = site.map.stepAt(site.address.read().anchor);
   if (first && first.text) {
     var arrive = function () {
       open(first, true);
       if (!phone.matches) site.map.box.scrollIntoView({block: "start", behavior: "auto"});
-      title.focus({preventScroll: true});
+      if (document.activeElement === document.body) title.focus({preventScroll: true});
     };
     if (document.readyState === "complete") arrive();
     else window.addEventListener("load", function () { setTimeout(arrive); });
