@@ -5,7 +5,7 @@ On a phone this is the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -100,9 +100,6 @@ def story(board: Board, filled: Iterable[Filled]) -> Story:
     stages = tuple(_stage(board, lanes, index, anchors) for index in range(len(board.spans)))
     used = chain.from_iterable(each.content.whole.faces for each in lanes if each.content.whole)
     faces = dict.fromkeys((*(item.face for stage in stages for step in stage.steps for item in step.moments), *used))
-    throughout = (
-        Field(_title(each, board), each.lane.form, each.content.throughout) for each in lanes if each.content.throughout
-    )
     return Story(
         faces=tuple(faces),
         fields=(
@@ -116,13 +113,22 @@ def story(board: Board, filled: Iterable[Filled]) -> Story:
                 ),
             ),
             *_involved(board),
-            *throughout,
+            *_throughout(board, lanes),
         ),
         stages=stages,
         evidence=sources(journey.evidence, board),
         metrics=metric_items(journey.metrics, board),
         edits=edits(board),
     )
+
+
+def _throughout(board: Board, lanes: Iterable[Filled]) -> Iterator[Field]:
+    """What lanes say of the journey as a whole, or instead of a picture of it."""
+    for each in lanes:
+        if each.content.throughout:
+            yield Field(_title(each, board), each.lane.form, each.content.throughout)
+        elif each.content.said:
+            yield Field(_title(each, board), "texts", (TextItem(escape(each.content.said)),))
 
 
 def _title(filled: Filled, board: Board) -> str:

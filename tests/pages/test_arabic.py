@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from pathlib import Path
 
 import pytest
 
 from journeygen.build import Options, prepare, theme_of, view_and_render
 from journeygen.pages.layout import frame_of
 from journeygen.source.tree import FolderTree
-
-SITE = Path(__file__).parents[1] / "sites_ar" / "content"
+from tests.paths import ARABIC
 
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, str]:
     """The pages of the Arabic site by their address."""
-    prepared = prepare(FolderTree(SITE), Options(content=SITE, as_of=datetime.date(2026, 11, 22)))
+    prepared = prepare(FolderTree(ARABIC), Options(content=ARABIC, as_of=datetime.date(2026, 11, 22)))
     assert prepared.problems == ()
     theme, frame = theme_of(prepared), frame_of(prepared.desk, ("style.css",))
     return {page.url: view_and_render(prepared, theme, frame, page).decode() for page in prepared.plan}

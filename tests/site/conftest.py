@@ -61,7 +61,7 @@ def plain_window(reader_without_scripts: BrowserContext, site: Path) -> Iterator
 def _window(context: BrowserContext, site: Path) -> Iterator[Page]:
     page = context.new_page()
     page.set_viewport_size({"width": 1280, "height": 900})
-    complaints = complaints_about(page, site)
+    complaints = complaints_about(page, site.as_uri())
     yield page
     page.close()
     assert complaints == []

@@ -12,12 +12,15 @@ from tests.site.demo import LARGEST_MAP, PAGES
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# The widths of the steps' columns and of what is drawn across them, in px from the window's edge.
+# The widths of the steps' columns and of what is drawn across them, in px from the window's edge. From right to
+# left all is measured in a mirror: from the other edge.
 # `points` are the faces on the curves by column and persona.
 MEASURE = """() => {
+  const mirror = getComputedStyle(document.querySelector(".map-scroll")).direction === "rtl";
   const span = (each) => {
-    const box = each.getBoundingClientRect();
-    return {left: box.left, right: box.right, middle: (box.left + box.right) / 2};
+    const {left, right} = each.getBoundingClientRect();
+    const box = mirror ? {left: innerWidth - right, right: innerWidth - left} : {left, right};
+    return {...box, middle: (box.left + box.right) / 2};
   };
   const chart = (curve) => [...curve.querySelectorAll("[data-persona]")].flatMap((line) =>
     [...line.querySelectorAll("[data-column]")].map((face) => ({
