@@ -181,14 +181,17 @@ def render(prepared: Prepared, theme: Theme, css: str, base_url: str, progress: 
     frame = frame_of(prepared.desk, tuple(styles), url, __version__, tuple(scripts), tuple(early))
     library, licence = (theme.read(f"js/vendor/minisearch.{ending}") for ending in ("js", "LICENSE.txt"))
     found = dict(index_files(prepared.desk, library, licence)) if library and licence else {}
-    frame = replace(frame, search=INDEX if found else "")
+    # Browsers ask the server's root for a favicon where a page names none, and complain where that has none.
+    own = frame.favicon or any(address.startswith("favicon.") for address, _ in prepared.assets.static())
+    icon = {} if own else _named("favicon.svg", theme.read("favicon.svg") or b"")
+    frame = replace(frame, search=INDEX if found else "", favicon=frame.favicon or next(iter(icon), ""))
     for number, page in enumerate(prepared.plan):
         progress("Pages", number, len(prepared.plan))
         yield RenderedFile(page.url, view_and_render(prepared, theme, frame, page))
     progress("Pages", len(prepared.plan), len(prepared.plan))
     found |= dict(curves_to_compare(prepared.desk))
     used = prepared.assets.used()
-    for address, content in (*styles.items(), *scripts.items(), *early.items(), *found.items(), *used):
+    for address, content in (*styles.items(), *scripts.items(), *early.items(), *icon.items(), *found.items(), *used):
         yield RenderedFile(address, content)
     for address, path in prepared.assets.static():
         yield RenderedFile(address, prepared.tree.read(path))

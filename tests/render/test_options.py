@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -144,3 +145,21 @@ def test_a_footer_that_leads_nowhere_and_an_accent_nobody_can_read_stop_the_buil
         ("accent", 3),
         ("broken-link", 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        ({}, r"favicon\.[0-9a-f]+\.svg"),
+        ({"static/favicon.ico": "icon"}, ""),
+    ],
+)
+def test_the_theme_has_a_favicon_for_sites_without(tmp_path: Path, files: dict[str, str], named: str) -> None:
+    for path, text in {"site.yaml": "title: T\n", **files}.items():
+        (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / path).write_text(text, "utf-8")
+    assert build(Options(tmp_path / "content", datetime.date(2026, 11, 22)), tmp_path / "out", lambda *_: None).pages
+    home = (tmp_path / "out" / "index.html").read_text("utf-8")
+    (found,) = re.findall(r'<link rel="icon" href="([^"]*)">', home) or [""]
+    assert re.fullmatch(named, found)
+    assert not found or (tmp_path / "out" / found).read_bytes().startswith(b"<svg")
