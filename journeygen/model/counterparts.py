@@ -164,7 +164,7 @@ def _merged(alike: Iterable[tuple[int, int]], left: int, right: int) -> Iterator
 
     Where two of them cross, the most that do not are kept together.
     """
-    kept = _longest_rising(sorted(alike))
+    kept = longest_rising(sorted(alike))
     at, other = 0, 0
     for one, two in (*kept, (left, right)):
         yield from ((index, None) for index in range(at, one))
@@ -174,7 +174,7 @@ def _merged(alike: Iterable[tuple[int, int]], left: int, right: int) -> Iterator
         at, other = one + 1, two + 1
 
 
-def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest part of pairs (sorted by their first) whose second ones rise (patience sorting)."""
     ends: list[int] = []
     last: list[int] = []

@@ -1,0 +1,366 @@
+"""Two catalogs → everything that changed in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from journeygen.compare.changes import NEUTRAL, Change, Comparison, Group, JourneyPair, Named, StepPair, Value
+from journeygen.compare.journeys import JourneyChanges, facts_of, judged
+from journeygen.compare.judging import of_metric, of_pain
+from journeygen.compare.matching import common, matched
+from journeygen.compare.renames import renamed
+from journeygen.compare.shapes import fields_of
+from journeygen.compare.steps import said
+from journeygen.compare.texts import plain, same
+from journeygen.compare.values import Side, differences
+from journeygen.model.catalog import Catalog
+from journeygen.model.counterparts import longest_rising
+from journeygen.model.entity import Entity
+from journeygen.model.journeys import Journey
+from journeygen.model.kinds import Key, Kind
+from journeygen.model.measures import Metric, Observation
+from journeygen.model.moments import lowest, moments
+from journeygen.model.names import folded
+from journeygen.model.pains import Opportunity, PainPoint
+from journeygen.model.site import SITE
+from journeygen.model.stages import StageModel
+
+Shown = Callable[[Journey], bool]
+"""Whether a journey is to be compared, by its status."""
+
+
+def compare(
+    before: Catalog,
+    after: Catalog,
+    shown: Shown = lambda _journey: True,
+    unread: tuple[frozenset[Key], frozenset[Key]] = (frozenset(), frozenset()),
+) -> Comparison:
+    """What changed from one catalog to the other.
+
+    A journey is compared if it is `shown` in either. `unread` are the entities, before and after, whose
+    files could not be read: of them nothing is said but that.
+    """
+    return _Comparing(before, after, shown, unread).run()
+
+
+@dataclass(frozen=True)
+class _Comparing:
+    was: Catalog
+    after: Catalog
+    shown: Shown
+    unread: tuple[frozenset[Key], frozenset[Key]]
+
+    def run(self) -> Comparison:
+        groups = [*self._journeys(), *(group for kind in _OTHERS for group in self._entities(kind)), *self._site()]
+        return Comparison(tuple(group for group in groups if group.changes), dict(self._renames))
+
+    # What is what
+
+    @cached_property
+    def _matches(self) -> Mapping[Kind, Mapping[str, str]]:
+        """The ids of after by those of before, of each kind."""
+        found: dict[Kind, dict[str, str]] = {}
+        for kind in Kind:
+            left, right = self._real(self.was, kind), self._real(self.after, kind)
+            pairs = matched(left, right, (lambda each: each.id, lambda each: folded(each.called)), _alike)
+            found[kind] = {left[one].id: right[other].id for one, other in pairs.items()}
+        return found
+
+    def _real(self, catalog: Catalog, kind: Kind) -> list[Entity]:
+        """The entities that are described, or could not be read."""
+        ids = {key.id for side in self.unread for key in side if key.kind is kind}
+        return [each for each in catalog.of(kind).values() if not each.stub or each.id in ids]
+
+    @cached_property
+    def _renames(self) -> Mapping[Key, Key]:
+        found = {
+            Key(kind, one): Key(kind, other)
+            for kind, pairs in self._matches.items()
+            for one, other in pairs.items()
+            if one != other
+        }
+        for kind, placed in ((Kind.PAIN_POINT, self.was.pains), (Kind.OPPORTUNITY, self.was.opportunities)):
+            for key in placed:
+                owner, inside, own = key.id.partition("/")
+                new = self._matches[Kind.JOURNEY].get(owner, owner)
+                if inside and new != owner:
+                    found[key] = Key(kind, f"{new}/{own}")
+        return found
+
+    @cached_property
+    def before(self) -> Catalog:
+        """Before, with the ids of after."""
+        return renamed(self.was, self._renames)
+
+    @cached_property
+    def _old_ids(self) -> Mapping[Key, Key]:
+        return {new: old for old, new in self._renames.items()}
+
+    # Journeys
+
+    def _journeys(self) -> Iterator[Group]:
+        left, right = self.before.journeys, self.after.journeys
+        known = set(self._matches[Kind.JOURNEY].values())
+        for id_ in dict.fromkeys((*right, *left)):
+            one = left.get(id_) if id_ in known or id_ not in right else None
+            other = right.get(id_) if id_ in known or id_ not in left else None
+            if not any(each and self.shown(each) for each in (one, other)):
+                continue
+            found = (other if other and not other.stub else None) or one or other
+            assert found is not None
+            entity = Named(id_, plain(found.title), "journey")
+            lost = self._unread(Key(Kind.JOURNEY, id_), entity)
+            if lost:
+                yield Group(entity, (lost,), JourneyPair(one, other))
+            elif one and other and not one.stub and not other.stub:
+                changes = JourneyChanges(one, other, (self.before, self.after), self._stages(other.stage_model))
+                yield Group(entity, (*self._renamed(one, other, entity), *changes.changes()), changes.pair)
+            elif not found.stub:
+                real_before, real_after = (each if each and not each.stub else None for each in (one, other))
+                steps = tuple(
+                    StepPair(number if real_before else None, number if real_after else None)
+                    for number in range(1, len(found.steps) + 1)
+                )
+                yield Group(
+                    entity,
+                    (self._whole_journey(found, real_after is not None, entity),),
+                    JourneyPair(real_before, real_after, steps),
+                )
+
+    def _whole_journey(self, journey: Journey, came: bool, entity: Named) -> Change:
+        catalog = self.after if came else self.before
+        side = Side(catalog)
+        pains = [key for key, each in catalog.pains.items() if any(p.journey is journey for p in each.places)]
+        details: list[tuple[str, Value | None]] = [("steps", Value("number", len(journey.steps)))]
+        details += [("pain_points", Value("number", len(pains)))] if pains else []
+        worst = lowest(moments(journey))
+        if worst:
+            details.append(("lowest", Value("emotion", worst.emotion)))
+        people = tuple(side.named("persona", id_) for id_ in journey.persona_ids)
+        return Change(
+            "added" if came else "removed",
+            entity,
+            "journey",
+            title=entity.name,
+            details=tuple(details),
+            personas=people,
+        )
+
+    def _stages(self, model: str) -> Mapping[str, str]:
+        """The ids of a model's stages after, by those before."""
+        one, other = self.before.stage_models.get(model), self.after.stage_models.get(model)
+        if one is None or other is None:
+            return {}
+        return {one.stages[a].id: other.stages[b].id for a, b in _same_stages(one, other).items()}
+
+    # Other entities
+
+    def _entities(self, kind: Kind) -> Iterator[Group]:
+        left = {each.id: each for each in self._real(self.before, kind)}
+        right = {each.id: each for each in self._real(self.after, kind)}
+        shared = self._became_shared(kind)
+        for id_ in dict.fromkeys((*right, *left)):
+            one, other = left.get(id_), right.get(id_)
+            found = other or one
+            assert found is not None
+            entity = Named(id_, plain(found.called), kind.value)
+            lost = self._unread(found.key, entity)
+            if lost:
+                yield Group(entity, (lost,))
+            elif one and other:
+                yield Group(entity, (*self._renamed(one, other, entity), *self._fields(one, other, entity)))
+            elif not (other and id_ in shared):
+                yield Group(entity, (self._came_or_went(found, other is not None, entity),))
+
+    def _became_shared(self, kind: Kind) -> frozenset[str]:
+        """The shared pain points or opportunities that one journey had for itself: they are told of there."""
+        if kind not in (Kind.PAIN_POINT, Kind.OPPORTUNITY):
+            return frozenset()
+        placed = self.was.pains if kind is Kind.PAIN_POINT else self.was.opportunities
+        own = {folded(self.was.get(key).called) for key in placed if "/" in key.id}  # type: ignore[union-attr]  # it is there
+        return frozenset(each.id for each in self.after.of(kind).values() if folded(each.called) in own)
+
+    def _came_or_went(self, entity: Entity, came: bool, named: Named) -> Change:
+        details = tuple(facts_of(entity)) if isinstance(entity, PainPoint | Opportunity) else ()
+        verdict = of_pain(entity, came) if isinstance(entity, PainPoint) else NEUTRAL
+        return Change(
+            "added" if came else "removed", named, named.kind, title=named.name, verdict=verdict, details=details
+        )
+
+    def _renamed(self, one: Entity, other: Entity, entity: Named) -> Iterator[Change]:
+        old = self._old_ids.get(other.key)
+        told = [("id", Value("line", old.id)), ("id", Value("line", other.id))] if old else []
+        named = not same(one.called, other.called)
+        if not old and not named:
+            return
+        values = (
+            (Value("line", plain(one.called)), Value("line", plain(other.called)))
+            if named
+            else (told[0][1], told[1][1])
+        )
+        count = len(self.was.backlinks.get(old, ())) if old else 0
+        yield Change(
+            "renamed",
+            entity,
+            entity.kind,
+            field="" if named else "id",
+            before=values[0],
+            after=values[1],
+            details=tuple(told) if named else (),
+            references=count,
+        )
+
+    def _fields(self, one: Entity, other: Entity, entity: Named) -> Iterator[Change]:
+        sides = (Side(self.before), Side(self.after))
+        without = ["title", "name"]
+        if isinstance(one, StageModel) and isinstance(other, StageModel):
+            without.append("stages")
+            yield from self._model_stages(one, other, entity)
+        severity = getattr(other, "severity", None)
+        people = tuple(sides[1].named("persona", id_) for id_ in getattr(other, "personas", ()))
+        for each in differences(one, other, sides, without):
+            verdict = judged(each, entity.kind, severity)
+            yield Change(
+                each.act,
+                entity,
+                "field",
+                title=each.title,
+                field=each.field,
+                before=each.before,
+                after=each.after,
+                personas=people if isinstance(other, PainPoint | Opportunity) else (),
+                everybody=not people,
+                verdict=verdict,
+            )
+        if isinstance(one, Metric) and isinstance(other, Metric):
+            yield from _series(one, other, entity)
+
+    def _model_stages(self, one: StageModel, other: StageModel, entity: Named) -> Iterator[Change]:
+        pairs = _same_stages(one, other)
+        kept = set(longest_rising(sorted(pairs.items())))
+        sides = (Side(self.before), Side(self.after))
+        for old, new in sorted(pairs.items(), key=lambda each: each[1]):
+            was, now = one.stages[old], other.stages[new]
+            title = plain(now.title)
+            if not same(was.title, now.title):
+                yield Change(
+                    "renamed",
+                    entity,
+                    "stage",
+                    title=title,
+                    before=Value("line", plain(was.title)),
+                    after=Value("line", title),
+                )
+            elif was.id != now.id:
+                yield Change(
+                    "renamed",
+                    entity,
+                    "stage",
+                    title=title,
+                    field="id",
+                    before=Value("line", was.id),
+                    after=Value("line", now.id),
+                )
+            if (old, new) not in kept:
+                behind = [
+                    Value("line", plain(each[at - 1].title)) if at else None
+                    for each, at in ((one.stages, old), (other.stages, new))
+                ]
+                yield Change("reordered", entity, "stage", title=title, before=behind[0], after=behind[1])
+            for each in differences(was, now, sides, without=("title",)):
+                yield Change(
+                    each.act, entity, "stage", title=title, field=each.field, before=each.before, after=each.after
+                )
+        for new, stage in enumerate(other.stages):
+            if new not in pairs.values():
+                yield Change("added", entity, "stage", title=plain(stage.title))
+        for old, stage in enumerate(one.stages):
+            if old not in pairs:
+                yield Change("removed", entity, "stage", title=plain(stage.title))
+
+    def _unread(self, key: Key, entity: Named) -> Change | None:
+        old = self._old_ids.get(key, key)
+        if old in self.unread[0] or key in self.unread[1]:
+            return Change("unread", entity, entity.kind, field="before" if old in self.unread[0] else "after")
+        return None
+
+    def _site(self) -> Iterator[Group]:
+        entity = Named(SITE.id, plain(self.after.site.title), "site")
+        if SITE in self.unread[0] | self.unread[1]:
+            return
+        found = differences(self.before.site, self.after.site, (Side(self.before), Side(self.after)))
+        changes = (
+            Change(each.act, entity, "field", title=each.title, field=each.field, before=each.before, after=each.after)
+            for each in found
+        )
+        yield Group(entity, tuple(changes))
+
+
+_OTHERS = (
+    Kind.PERSONA,
+    Kind.PAIN_POINT,
+    Kind.OPPORTUNITY,
+    Kind.METRIC,
+    Kind.TOUCHPOINT,
+    Kind.CHANNEL,
+    Kind.TEAM,
+    Kind.STAGE_MODEL,
+    Kind.EVIDENCE,
+    Kind.PAGE,
+)
+"""In the order in which they matter to who reviews a change of journeys."""
+
+
+def _alike(one: Entity, other: Entity) -> float:
+    """How alike two entities of a kind are whose ids and names differ: by their texts, a journey's by its steps."""
+    if isinstance(one, Journey) and isinstance(other, Journey):
+        titles: list[frozenset[Hashable]] = [frozenset(folded(s.title) for s in each.steps) for each in (one, other)]
+        return common(*titles)
+    first, second = _known_by(one), _known_by(other)
+    return common(first, second) if min(len(first), len(second)) > 1 else 0.0
+
+
+def _known_by(entity: Entity) -> frozenset[Hashable]:
+    written: set[Hashable] = set(said(entity))
+    plain_values = ((each.name, getattr(entity, each.name)) for each in fields_of(type(entity)))
+    written |= {(name, repr(value)) for name, value in plain_values if isinstance(value, int | float) and value}
+    return frozenset(each for each in written if each[0] not in ("name", "title"))  # type: ignore[index]  # pairs, all of them
+
+
+def _same_stages(one: StageModel, other: StageModel) -> Mapping[int, int]:
+    return matched(
+        one.stages,
+        other.stages,
+        (lambda each: each.id, lambda each: folded(each.title)),
+        lambda a, b: common(said(a), said(b)),
+    )
+
+
+def _series(one: Metric, other: Metric, entity: Named) -> Iterator[Change]:
+    """The newest value, and how many of those that were known are others now."""
+    was, now = one.latest, other.latest
+    if was and now and (was.value, was.date) != (now.value, now.date):
+        yield Change(
+            "changed",
+            entity,
+            "field",
+            field="latest",
+            before=Value("number", was.value),
+            after=Value("number", now.value),
+            details=(("date", Value("date", was.date)), ("date", Value("date", now.date))),
+            verdict=of_metric(one, other),
+        )
+    elif (was is None) != (now is None):
+        values = [Value("number", each.value) if each else None for each in (was, now)]
+        yield Change("changed", entity, "field", field="latest", before=values[0], after=values[1])
+    old, new = _by_day(one.series), _by_day(other.series)
+    newest = (was.date, was.segment) if was else None
+    others = sum(new.get(day) != value for day, value in old.items() if day != newest or day not in new)
+    if others:
+        yield Change("changed", entity, "field", field="series", details=(("count", Value("number", others)),))
+
+
+def _by_day(series: Sequence[Observation]) -> Mapping[Hashable, float]:
+    return {(each.date, each.segment): each.value for each in series}
