@@ -10,7 +10,7 @@ from typing import Any, Final
 from journeygen.model.names import nearest
 from journeygen.problems import Location, Problem, error
 from journeygen.source.document import Parsed
-from journeygen.source.names import Names
+from journeygen.source.names import Asked
 from journeygen.source.yaml import Mapping as MappingNode
 from journeygen.source.yaml import Node
 
@@ -58,8 +58,7 @@ class Reader:
 
     path: str
     source: str
-    names: Names
-    files: frozenset[str]
+    names: Asked
     scale: tuple[float, float] = (-2.0, 2.0)
     labels: tuple[str, ...] = ()
     personas: Mapping[str, str] = field(default_factory=dict)
