@@ -32,13 +32,39 @@ class Location:
     column: int = 1
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Splice:
+    """A text in place of what stands between two places of a file; the end is excluded.
+
+    Lines and columns count as those of a Location do.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Another path for a file of the site."""
+
+    to: str
+
+
+Fix = tuple[Splice, ...] | Rename
+"""What mends a problem for certain, in the file that it is about; `()` where nobody can be certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing an editor should know.
 
     `rule` is the stable id in brackets (`unknown-reference`). `message` says what is wrong, `hint`
     how to mend it, in a clause that follows a dash (`did you mean 'chat'?`). `corrected` is the
-    source line as it should read, where we are sure of it. None of them ends with a full stop.
+    source line as it should read, where we are sure of it, and `fix` what `check --fix` may do. None of
+    the texts ends with a full stop.
     """
 
     rule: str
@@ -47,6 +73,7 @@ class Problem:
     message: str
     hint: str = ""
     corrected: str = ""
+    fix: Fix = ()
 
     @property
     def text(self) -> str:
@@ -54,14 +81,14 @@ class Problem:
         return f"{self.message} — {self.hint}" if self.hint else self.message
 
 
-def error(rule: str, location: Location, message: str, hint: str = "", corrected: str = "") -> Problem:
+def error(rule: str, location: Location, message: str, hint: str = "", corrected: str = "", fix: Fix = ()) -> Problem:
     """A problem that stops the build."""
-    return Problem(rule, Severity.ERROR, location, message, hint, corrected)
+    return Problem(rule, Severity.ERROR, location, message, hint, corrected, fix)
 
 
-def warning(rule: str, location: Location, message: str, hint: str = "", corrected: str = "") -> Problem:
+def warning(rule: str, location: Location, message: str, hint: str = "", corrected: str = "", fix: Fix = ()) -> Problem:
     """A problem that the build survives."""
-    return Problem(rule, Severity.WARNING, location, message, hint, corrected)
+    return Problem(rule, Severity.WARNING, location, message, hint, corrected, fix)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

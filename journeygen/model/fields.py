@@ -91,6 +91,13 @@ class Mood(Written):
 
 
 @dataclass(frozen=True)
+class Grade(Written):
+    """A number of a short scale; `words` say what single numbers mean, and messages repeat them."""
+
+    words: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
 class Derived(Written):
     """Not written by anybody: the loader fills it in."""
 

@@ -60,7 +60,9 @@ def nearest(written: str, known: Iterable[str], loose: bool = False) -> str | No
     for each in known:
         other = folded(each).replace("_", "-")
         length = max(len(word), len(other))
-        allowed = (2 if length >= 8 else 1 if length >= 4 else 0) + (1 if loose and length >= 3 else 0)
+        allowed = 2 if length >= 8 else 1 if length >= 4 else 0
+        if loose:
+            allowed = min(allowed + 1, (length - 1) // 2)  # not most of a word's letters
         distance = OSA.distance(word, other, score_cutoff=allowed)
         if distance <= allowed and (best is None or (distance, each) < best):
             best = (distance, each)

@@ -11,6 +11,7 @@ from journeygen.model.fields import (
     Day,
     Derived,
     EvidenceId,
+    Grade,
     MetricId,
     OpportunityId,
     PainPointId,
@@ -22,6 +23,9 @@ from journeygen.model.fields import (
     Value,
 )
 from journeygen.model.kinds import Kind
+
+SEVERITY = Grade(((1, "slight"), (2, "minor"), (3, "moderate"), (4, "serious"), (5, "severe")))
+"""What the numbers of a pain point's severity mean."""
 
 
 class Expected(Value):
@@ -39,10 +43,12 @@ class PainPoint(Titled):
     short: ClassVar[str] = "title"
 
     personas: tuple[PersonaId, ...] = Field((), description="Whom it hurts; none named: everybody on the step.")
-    severity: int | None = Field(
+    severity: Annotated[int | None, SEVERITY] = Field(
         None, description="1 slight, 2 minor, 3 moderate, 4 serious, 5 severe. Absent: not judged yet.", ge=1, le=5
     )
-    frequency: int | None = Field(None, description="From 1 (rare) to 5 (every time).", ge=1, le=5)
+    frequency: Annotated[int | None, Grade(((1, "rare"), (5, "every time")))] = Field(
+        None, description="From 1 (rare) to 5 (every time).", ge=1, le=5
+    )
     status: Literal["open", "mitigated", "resolved", "accepted"] = Field("open", description="What became of it.")
     evidence: tuple[EvidenceId, ...] = Field((), description="What the claim rests on; nothing: an assumption.")
     opportunities: tuple[OpportunityId, ...] = Field((), description="The opportunities that would solve it.")
@@ -62,7 +68,9 @@ class Opportunity(Titled):
     solves: tuple[PainPointId, ...] = Field((), description="The pain points it would solve.")
     status: Literal["idea", "planned", "doing", "done", "rejected"] = Field("idea", description="How far it is.")
     impact: int | None = Field(None, description="What it would change for customers, from 1 to 5.", ge=1, le=5)
-    effort: int | None = Field(None, description="What it would cost, from 1 (little) to 5 (much).", ge=1, le=5)
+    effort: Annotated[int | None, Grade(((1, "little"), (5, "much")))] = Field(
+        None, description="What it would cost, from 1 (little) to 5 (much).", ge=1, le=5
+    )
     reach: float | None = Field(None, description="Customers a month it would touch.", ge=0)
     confidence: Percentage | None = Field(None, description="How sure you are, as a percentage.")
     importance: float | None = Field(

@@ -93,7 +93,7 @@ def _accents(options: ThemeOptions, tokens: Tokens, place: PlaceOf) -> tuple[tup
 def _unreadable(colour: str, grounds: tuple[str, ...], mode: str, towards: str, place: PlaceOf) -> Iterator[Problem]:
     where = place("accent", mode)
     if not full(colour):
-        yield error("accent", where, f"'{colour}' is no colour", 'such as "#1b4fb8", with the quotes')
+        yield error("accent", where, f"'{colour}' is no colour", 'write one such as "#1b4fb8", with the quotes')
         return
     worst = min((contrast(full(colour), ground) for ground in grounds), default=LEAST)
     if worst < LEAST:
@@ -124,7 +124,12 @@ def _fonts(options: ThemeOptions, tokens: Tokens, place: PlaceOf) -> tuple[tuple
         names: tuple[str, ...] = getattr(options.fonts, key) if options.fonts else ()
         wrong = [name for name in names if not _NAME.fullmatch(name)]
         problems += (
-            error("fonts", place("fonts", key), f"'{name}' is no name of a font", "such as Inter, as it is installed")
+            error(
+                "fonts",
+                place("fonts", key),
+                f"'{name}' is no name of a font",
+                "write one such as Inter, as it is installed",
+            )
             for name in wrong
         )
         if names and not wrong:

@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
 
+from journeygen.model.names import nearest
 from journeygen.render.faults import place_of, said
 
 Read = Callable[[str], bytes | None]
@@ -45,8 +46,9 @@ class ThemeError(Exception):
     theme; `line` counts from 1 (0: the file as a whole).
     """
 
-    def __init__(self, message: str, file: str = "", line: int = 0) -> None:
+    def __init__(self, message: str, file: str = "", line: int = 0, hint: str = "") -> None:
         super().__init__(message)
+        self.hint = hint
         self.file = file
         self.line = line
 
@@ -166,9 +168,11 @@ def load_theme(name: str, own: Read | None = None) -> Theme:
         if read is None:
             place = shipped_themes() / current
             if not place.is_dir():
-                shipped = ", ".join(sorted(path.name for path in shipped_themes().iterdir() if path.is_dir()))
+                shipped = sorted(path.name for path in shipped_themes().iterdir() if path.is_dir())
                 file = f"{folder}/theme.toml" if readers and folder else ""
-                raise ThemeError(f"there is no theme '{current}' (shipped: {shipped})", file)
+                near = nearest(current, shipped, loose=True)
+                hint = f"did you mean '{near}'?" if near else "write 'themes/' and the folder's name if it is your own"
+                raise ThemeError(f"there is no theme '{current}' (shipped: {', '.join(shipped)})", file, hint=hint)
             read = reads_folder(place)
         about = _about(current, read, "" if readers else folder)
         if own and not readers:
@@ -204,7 +208,8 @@ def _toml(folder: str) -> str:
 def _about(name: str, read: Read, folder: str) -> dict[str, Any]:
     content = read("theme.toml")
     if content is None:
-        raise ThemeError(f"the theme '{name}' has no 'theme.toml'")
+        hint = f"it has to lie in the folder '{folder}', beside 'content'" if folder else ""
+        raise ThemeError(f"the theme '{name}' has no 'theme.toml'", hint=hint)
     try:
         about = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:

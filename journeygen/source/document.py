@@ -6,6 +6,7 @@ Bytes that cannot be read (not UTF-8, too many) give a problem and no text.
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass
 
@@ -44,15 +45,15 @@ def parse_document(data: bytes, path: str) -> Parsed:
     if path.endswith(".md"):
         return _markdown(text, path)
     root, problems = parse_yaml(text, path)
-    return Parsed(path, text, *_container(root, path, problems, 1, "", 1))
+    return Parsed(path, text, *_container(root, path, problems, 1, "", 1, text))
 
 
 def _container(
-    root: Node | None, path: str, problems: list[Problem], line: int, body: str, body_line: int
+    root: Node | None, path: str, problems: list[Problem], line: int, body: str, body_line: int, text: str
 ) -> tuple[Node | None, str, int, tuple[Problem, ...]]:
     """The root as a mapping or a list, whichever it is; a lone text is neither."""
     if isinstance(root, Scalar):
-        problems = [*problems, traps.lone_text(root.text, Location(path, root.line, root.column))]
+        problems = [*problems, *traps.lone_text(root.text, Location(path, root.line, root.column), text, line)]
         root = None
     elif root is None and not problems:
         root = Mapping([], line, 1)
@@ -84,7 +85,7 @@ def _markdown(text: str, path: str) -> Parsed:
     body = "\n".join(lines[closing + 1 :])
     root, found = parse_yaml(front, path, opening + 2)
     found = [*found, *_control_characters(body, path, closing + 2)]
-    return Parsed(path, text, *_container(root, path, found, opening + 2, body, closing + 2))
+    return Parsed(path, text, *_container(root, path, found, opening + 2, body, closing + 2, front))
 
 
 def _no_front_matter(lines: list[str], opening: int, path: str) -> Problem | None:
@@ -92,7 +93,15 @@ def _no_front_matter(lines: list[str], opening: int, path: str) -> Problem | Non
     first = lines[opening]
     following = lines[opening + 1] if opening + 1 < len(lines) else ""
     place = Location(path, opening + 1)
-    if first.strip() == _FENCE or (_NEARLY_A_FENCE.fullmatch(first.strip()) and _KEY_LINE.match(following)):
+    if first.strip() == _FENCE:
+        return error(
+            "front-matter",
+            place,
+            "the line --- at the top is indented, and so begins no keys",
+            "write --- at the very beginning of the line, and nothing else on it",
+            _FENCE,
+        )
+    if _NEARLY_A_FENCE.fullmatch(first.strip()) and _KEY_LINE.match(following):
         return error(
             "front-matter",
             place,
@@ -139,6 +148,20 @@ def _control_characters(body: str, path: str, first_line: int) -> tuple[Problem,
     line = body.count("\n", 0, match.start())
     column = match.start() - body.rfind("\n", 0, match.start())
     return (traps.control_character(Location(path, first_line + line, column), match[0]),)
+
+
+def unreadable(failure: OSError, path: str) -> Problem:
+    """A file that the disk does not give."""
+    what, hint = _UNREADABLE.get(failure.errno or 0, (f"this file cannot be read: {failure.strerror}", ""))
+    return error("file-unreadable", Location(path), what, hint or "see whether you can open it yourself")
+
+
+_UNREADABLE = {
+    errno.EISDIR: ("this is a folder, where a file belongs", "give the folder another name, and put a file there"),
+    errno.ENOENT: ("this is a link to a file that is not there", "put the file itself there, or delete the link"),
+    errno.ELOOP: ("this is a link that leads back to itself", "put the file itself there, or delete the link"),
+    errno.EACCES: ("you may not read this file", "ask whoever it belongs to for the permission to read it"),
+}
 
 
 # --- Bytes -------------------------------------------------------------------------------------
@@ -190,8 +213,10 @@ def _not_utf8(data: bytes, offset: int, path: str) -> Problem:
     place = Location(path, before.count("\n") + 1, _next_column(before))
     byte = data[offset]
     character = bytes([byte]).decode("cp1252", "ignore")
-    guess = f", which is {character!r} in Windows-1252" if character.isprintable() and character else ""
-    return error("file-encoding", place, f"the file is not UTF-8: byte 0x{byte:02X} at offset {offset}{guess}", _SAVE)
+    what = f"byte 0x{byte:02X} at offset {offset}"
+    if character and character.isprintable():
+        what = f"what stands here would be {character!r} in the encoding of older Windows programs (Windows-1252)"
+    return error("file-encoding", place, f"the file is not UTF-8: {what}", _SAVE)
 
 
 def _next_column(before: str) -> int:

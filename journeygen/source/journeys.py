@@ -12,8 +12,9 @@ from journeygen.model.site import Site
 from journeygen.model.stages import StageModel
 from journeygen.problems import Location, error
 from journeygen.source.document import Parsed
+from journeygen.source.languages import language_hint
 from journeygen.source.models import Models
-from journeygen.source.names import Asked
+from journeygen.source.names import Names
 from journeygen.source.normalise import read_entity
 from journeygen.source.reader import Path, Reader
 from journeygen.source.validate import location_of
@@ -39,9 +40,10 @@ class JourneyReading:
     data: dict[str, Any]
     later: list[Later] = field(default_factory=list)
 
-    def complain(self, rule: str, where: Path, message: str, hint: str = "") -> None:
-        """Report an error at the place where a part of the data was written."""
-        self.reader.problems.append(error(rule, self.place(where), message, hint))
+    def complain(self, rule: str, where: Path, message: str, hint: str = "", right: str | None = None) -> None:
+        """Report an error at the place where a part of the data was written; `right` is what it should say."""
+        fix = self.reader.fixes[where](right) if right and where in self.reader.fixes else ()
+        self.reader.problems.append(error(rule, self.place(where), message, hint, fix=fix))
 
     def place(self, where: Path) -> Location:
         """Where a part of the data was written."""
@@ -64,11 +66,12 @@ class JourneyReading:
 def read_journey(
     id_: str,
     index: Parsed,
-    stage_files: tuple[tuple[str, Parsed], ...],
+    stage_files: list[tuple[str, Parsed]],
     site: Site,
     models: Models,
-    names: Asked,
+    names: Names,
     stage_models: Mapping[str, StageModel],
+    files: frozenset[str],
 ) -> JourneyReading:
     """The data of a journey, from its one file, or from its `index` and the files of its stages."""
     root = index.root if isinstance(index.root, MappingNode) else MappingNode([], 1, 1, False)
@@ -77,6 +80,7 @@ def read_journey(
         index.path,
         index.text,
         names,
+        files,
         scale=_scale(keys.get("scale")) or (site.scale[0], site.scale[1]),
         labels=site.emotion,
         personas=_personas(keys.get("personas"), names),
@@ -84,6 +88,11 @@ def read_journey(
     reading = JourneyReading(id_, reader, read_entity(models.journey, root, reader))
     if index.body:
         reading.data["body"] = reader.body(index)
+    _check_scale(reading)
+    language = reading.data.get("language", "")
+    if language and language_hint(language):
+        hint = language_hint(language)
+        reading.complain("unknown-word", ("language",), f"'{language}' is no language that journeygen knows", hint)
     if stage_files:
         if "stages" in keys:
             reading.complain(
@@ -112,10 +121,17 @@ def _scale(node: Node | None) -> tuple[float, float] | None:
         return None
     ends = [number_in(item.text) if isinstance(item, Scalar) else None for item in node.items]
     low, high = ends
-    return (low, high) if low is not None and high is not None and low < high else None
+    return (min(low, high), max(low, high)) if low is not None and high is not None and low != high else None
 
 
-def _personas(node: Node | None, names: Asked) -> dict[str, str]:
+def _check_scale(reading: JourneyReading) -> None:
+    scale = reading.data.get("scale", ())
+    if len(scale) == 2 and scale[0] >= scale[1]:
+        hint = f"write [{scale[1]:g}, {scale[0]:g}]" if scale[0] > scale[1] else "such as [-2, 2] or [0, 10]"
+        reading.complain("out-of-range", ("scale",), "the scale's first value has to be the lower one", hint)
+
+
+def _personas(node: Node | None, names: Names) -> dict[str, str]:
     """The journey's personas, by everything a step may call them: the id, the name, and as the journey writes it."""
     found: dict[str, str] = {}
     for each in node.items if isinstance(node, Sequence) else [node]:
@@ -125,7 +141,7 @@ def _personas(node: Node | None, names: Asked) -> dict[str, str]:
             for written in (part.strip() for part in each.text.split(",")):
                 ids = names.exact(Kind.PERSONA, written)
                 id_ = ids[0] if ids else slug_of(written)
-                name = names.name_of(Kind.PERSONA, id_)
+                name = names.ids.get(Kind.PERSONA, {}).get(id_, "")
                 found |= {id_: id_, written: id_} | ({name: id_} if name else {})
     return found
 
@@ -176,7 +192,11 @@ def _resolve_stages(reading: JourneyReading, model: StageModel | None) -> None:
                 hint = f"did you mean '{right}'?" if right else f"its stages are {', '.join(known)}"
                 title = model.id if model else ""
                 reading.complain(
-                    "unknown-reference", (*where, "stage"), f"the stage model '{title}' has no stage '{written}'", hint
+                    "unknown-reference",
+                    (*where, "stage"),
+                    f"the stage model '{title}' has no stage '{written}'",
+                    hint,
+                    right,
                 )
         if written in [each.get("stage") for each in reading.data["stages"][:index]]:
             hint = "a way back is written as 'next' of a step"
@@ -224,7 +244,7 @@ def _written_ids_first(parts: list[tuple[Path, dict[str, Any]]]) -> list[tuple[P
     return sorted(parts, key=lambda each: "id" not in each[1])
 
 
-def _name_steps(reading: JourneyReading, names: Asked) -> None:
+def _name_steps(reading: JourneyReading, names: Names) -> None:
     """The title of each step (its own, its touchpoint's, its first action) and its id."""
     used: dict[str, Path] = {}
     for where, step in _written_ids_first(list(reading.steps())):
@@ -232,21 +252,24 @@ def _name_steps(reading: JourneyReading, names: Asked) -> None:
             step["title"] = _title_of(step, names)
             if not step["title"] and (*where, "title") not in reading.reader.unread:
                 reading.complain(
-                    "empty-step", where, "this step says nothing", "give it a 'title', a 'touchpoint' or 'actions'"
+                    "empty-step",
+                    where,
+                    "this step has no name",
+                    "give it a 'title', 'touchpoint' or 'actions'; if it belongs to the step above, take its dash out",
                 )
             step["title"] = step["title"] or "…"
         step["id"] = _unique(reading, where, step, slug_of(step["title"]) or "step", used, "step")
 
 
-def _title_of(step: dict[str, Any], names: Asked) -> str:
+def _title_of(step: dict[str, Any], names: Names) -> str:
     for use in step.get("touchpoint", ()):
         id_ = use["value"]
         stub = names.stubs.get(Key(Kind.TOUCHPOINT, id_))
-        return names.name_of(Kind.TOUCHPOINT, id_) or (stub.name if stub else id_)
+        return names.ids.get(Kind.TOUCHPOINT, {}).get(id_, "") or (stub.name if stub else id_)
     return next((str(action["value"]).split("\n")[0] for action in step.get("actions", ())), "")
 
 
-def _name_entries(reading: JourneyReading, names: Asked, kind: Kind, role: str) -> None:
+def _name_entries(reading: JourneyReading, names: Names, kind: Kind, role: str) -> None:
     """The ids of pain points or opportunities; texts that name another one become references to it."""
     entries = [
         ((*where, role, place), entry)
@@ -266,26 +289,26 @@ def _name_entries(reading: JourneyReading, names: Asked, kind: Kind, role: str) 
 
 
 def _named(
-    reading: JourneyReading, where: Path, text: str, names: Asked, kind: Kind, own: dict[str, str]
+    reading: JourneyReading, where: Path, text: str, names: Names, kind: Kind, own: dict[str, str]
 ) -> tuple[str, str] | None:
     """The full id and the title of what a text names; None for a text that is just a text."""
     shared = names.exact(kind, text)
     if shared:
-        return shared[0], names.name_of(kind, shared[0]) or ""
+        return shared[0], names.ids[kind][shared[0]]
     if text in own:
         return f"{reading.id}/{text}", own[text]
     journey, slash, inside = text.partition("/")
-    if slash and is_slug(journey) and is_slug(inside) and names.has(Kind.JOURNEY, journey):
+    if slash and is_slug(journey) and is_slug(inside) and journey in names.known(Kind.JOURNEY):
         reading.later.append(Later(Key(kind, text), reading.place(where)))
         return text, ""
     if is_slug(text):
-        near = names.near_id(kind, text, own)
+        near = nearest(text, [*own, *names.known(kind)])
         if near:
-            reading.complain("unknown-reference", where, f"no {kind.words} '{text}'", f"did you mean '{near}'?")
+            reading.complain("unknown-reference", where, f"no {kind.words} '{text}'", f"did you mean '{near}'?", near)
     return None
 
 
-def _resolve_solutions(reading: JourneyReading, names: Asked) -> None:
+def _resolve_solutions(reading: JourneyReading, names: Names) -> None:
     """What `solves` and `opportunities` name: a part of this journey, a shared one, or `journey-id/own-id`."""
     for role, other, key, kind in (
         ("pain_points", "opportunities", "opportunities", Kind.OPPORTUNITY),
@@ -312,7 +335,7 @@ def _solution(
     reading: JourneyReading,
     where: Path,
     text: str,
-    names: Asked,
+    names: Names,
     kind: Kind,
     own: dict[str, str],
     titles: dict[str, str],
@@ -324,7 +347,7 @@ def _solution(
         return text
     near = nearest(text, [*own, *titles]) if not names.exact(kind, text) else None
     if near:
-        reading.complain("unknown-reference", where, f"no {kind.words} '{text}'", f"did you mean '{near}'?")
+        reading.complain("unknown-reference", where, f"no {kind.words} '{text}'", f"did you mean '{near}'?", near)
         return f"{reading.id}/{titles.get(near, near)}"
     id_, problem = names.refer(kind, text, reading.place(where))
     if problem:
@@ -348,11 +371,12 @@ def _resolve_ways(reading: JourneyReading) -> None:
             if target in titles and target not in ids:
                 way["to"] = titles[target]
             elif target and target not in ids:
-                near = nearest(target, ids, loose=True)
+                near = nearest(target, ids, loose=True) if target != "exit" else None
                 hint = f"did you mean '{near}'?" if near else f"the steps are {', '.join(ids)}"
                 if target == "exit":
                     hint = "who leaves the journey is written as {exit: where they go}"
-                reading.complain("unknown-reference", (*here, "to"), f"this journey has no step '{target}'", hint)
+                message = f"this journey has no step '{target}'"
+                reading.complain("unknown-reference", (*here, "to"), message, hint, near)
             for persona in way.get("personas") or dict.fromkeys(reading.reader.personas.values()):
                 totals[persona] = totals.get(persona, 0) + way.get("share", 0)
         if any(total > 100.0001 for total in totals.values()):

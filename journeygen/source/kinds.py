@@ -16,7 +16,7 @@ from journeygen.model.pains import Opportunity, PainPoint
 from journeygen.model.personas import Persona
 from journeygen.model.stages import StageModel
 from journeygen.model.touchpoints import Channel, Team, Touchpoint
-from journeygen.problems import Location, Problem, error
+from journeygen.problems import Location, Problem, Rename, error
 
 FOLDERS: Mapping[str, type[Entity]] = {
     "stages": StageModel,
@@ -66,18 +66,14 @@ def place(path: str, folder_journeys: frozenset[str]) -> tuple[Placed | None, Pr
     if parts[0] in FILES_AS_THEY_ARE and len(parts) > 1:
         return None, None
     if ending in ("yml", "markdown", "mdown", "mkd"):
-        right = f"{name}.{'yaml' if ending == 'yml' else 'md'}"
-        return None, error(
-            "file-name", Location(path), f"journeygen does not read '.{ending}' files", f"rename it to '{right}'"
-        )
+        return None, _renamed(path, f"{name}.{'yaml' if ending == 'yml' else 'md'}", f"'.{ending}' files")
     if dot and (ending.lower() in ("md", "yaml") and ending != ending.lower()):
-        right = f"{name}.{ending.lower()}"
-        return None, error(
-            "file-name", Location(path), f"journeygen does not read '.{ending}' files", f"name it '{right}'"
-        )
+        return None, _renamed(path, f"{name}.{ending.lower()}", f"'.{ending}' files")
     if ending.lower() in _OTHER_TEXTS:
-        hint = f"rename it to '{slug_of(name)}.md', or move it to 'content/static/' if people should download it"
-        return None, error("file-name", Location(path), f"journeygen does not read '.{ending}' files", hint)
+        return None, _other_text(path, name, ending)
+    if not dot and parts[0] in FOLDERS and len(parts) > 1:
+        hint = f"rename it to '{slug_of(ending) or 'name'}.md'"
+        return None, error("file-name", Location(path), "journeygen does not read files without an ending", hint)
     if not dot or ending not in ("md", "yaml"):
         return None, None
     if len(parts) == 1:
@@ -103,6 +99,11 @@ def place(path: str, folder_journeys: frozenset[str]) -> tuple[Placed | None, Pr
                     return None, _wrong_name(path, parts[-2], "")
                 return Placed(path, Kind.JOURNEY, parts[-2], is_index=True), None
             return Placed(path, Kind.JOURNEY, parts[-2], stage=_STAGE_NUMBER.sub("", name)), None
+        if len(parts) > 2 and _STAGE_NUMBER.match(name):
+            index = f"{'/'.join(path.split('/')[:-1])}/index.md"
+            hint = "put a file 'index.md' beside them that has the journey's title and personas"
+            message = "this folder has files of single stages, but none that describes the journey"
+            return None, error("file-name", Location(index), message, hint)
     match = _TRANSLATION.fullmatch(name)
     if match:
         hint = f"until then write it as a journey of its own with 'language: {match['language']}'"
@@ -115,6 +116,25 @@ def place(path: str, folder_journeys: frozenset[str]) -> tuple[Placed | None, Pr
     if not is_slug(name):
         return None, _wrong_name(path, name, ending)
     return Placed(path, entity.kind, name), None
+
+
+def _renamed(path: str, right: str, what: str) -> Problem:
+    """A file whose name only has another ending than content files have."""
+    fix = Rename(f"{path.rpartition('/')[0]}/{right}")
+    return error("file-name", Location(path), f"journeygen does not read {what}", f"rename it to '{right}'", fix=fix)
+
+
+def _other_text(path: str, name: str, ending: str) -> Problem:
+    first, _, second = name.rpartition(".")
+    right = f"{slug_of(first)}.{second}" if second in ("md", "yaml") else f"{slug_of(name)}.md"
+    if ending.lower() == "json":  # JSON is YAML, too
+        hint = f"rename it to '{slug_of(name)}.yaml'"
+    elif ending.lower() in ("txt", "text"):
+        hint = f"rename it to '{right}'"
+    else:
+        hint = f"copy its text into a file '{right}'"
+    hint += ", or move it to 'content/static/' if people should download it"
+    return error("file-name", Location(path), f"journeygen does not read '.{ending}' files", hint)
 
 
 def _list_file(path: str, name: str, ending: str) -> tuple[Placed | None, Problem | None]:
@@ -134,7 +154,7 @@ def _list_file(path: str, name: str, ending: str) -> tuple[Placed | None, Proble
 def _unknown_folder(path: str, folder: str) -> Problem:
     near = nearest(folder, [*FOLDERS, *FILES_AS_THEY_ARE], loose=True)
     known = ", ".join(sorted([*FOLDERS, *FILES_AS_THEY_ARE]))
-    hint = f"did you mean '{near}'?" if near else f"the folders are {known}"
+    hint = f"rename the folder to '{near}'" if near else f"the folders are {known}"
     return error("file-name", Location(path), f"'content/{folder}' is no folder that journeygen knows", hint)
 
 
@@ -147,4 +167,5 @@ def _wrong_name(path: str, name: str, ending: str) -> Problem:
         Location(path),
         f"'{shown}' cannot be an id: ids are lower-case letters, digits and hyphens",
         hint if right else "give it a name with letters in it",
+        fix=Rename(f"{path.rpartition('/')[0]}/{right}.{ending}") if right and ending else (),
     )

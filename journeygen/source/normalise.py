@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin
 
+from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel
 
 from journeygen.model import fields as f
 from journeygen.model.journeys import Journey, JourneyStage, Step
-from journeygen.model.names import nearest
+from journeygen.model.kinds import Kind
+from journeygen.model.names import nearest, slug_of
 from journeygen.model.pains import Opportunity, PainPoint
-from journeygen.source.reader import MISSING, Path, Read, Reader
-from journeygen.source.values import MARKED, PLAIN, list_of, one_of, reference
+from journeygen.problems import Splice
+from journeygen.source.reader import MISSING, Path, Read, Reader, near_key
+from journeygen.source.traps.closing import in_brackets
+from journeygen.source.traps.line import without_comment
+from journeygen.source.values import MARKED, PLAIN, keys_expected, list_of, number_between, one_of, pair, reference
 from journeygen.source.yaml import Mapping as MappingNode
 from journeygen.source.yaml import Node, Scalar, Sequence, is_absent
 
@@ -53,7 +58,8 @@ def keys_of(model: type[BaseModel]) -> Mapping[str, _Key]:
 
 def _reader_for(annotation: Any, metadata: tuple[Any, ...] = ()) -> Read:
     if hasattr(annotation, "__metadata__"):
-        return _reader_for(annotation.__origin__, (*annotation.__metadata__, *metadata))
+        limits = (limit for marker in annotation.__metadata__ for limit in getattr(marker, "metadata", ()))
+        return _reader_for(annotation.__origin__, (*annotation.__metadata__, *limits, *metadata))
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
         return _reader_for(next(part for part in get_args(annotation) if part is not type(None)), metadata)
@@ -63,17 +69,66 @@ def _reader_for(annotation: Any, metadata: tuple[Any, ...] = ()) -> Read:
         if type(marker) in MARKED:
             return MARKED[type(marker)](marker)
     if origin is tuple:
-        return list_of(_reader_for(get_args(annotation)[0]))
+        inner = get_args(annotation)[0]
+        if any(isinstance(marker, MaxLen) and marker.max_length == 2 for marker in metadata):
+            return pair(_reader_for(inner))
+        return _list_of_values(inner) if _is_model(inner) else list_of(_reader_for(inner))
     if origin is Mapping or origin is dict or (isinstance(origin, type) and issubclass(origin, Mapping)):
         key, value = get_args(annotation)
         return _mapping_of(key, _reader_for(value))
     if origin is Literal:
         return one_of(tuple(str(choice) for choice in get_args(annotation) if choice))
+    if annotation in (int, float):
+        low = next((marker.ge for marker in metadata if isinstance(marker, Ge)), None)
+        high = next((marker.le for marker in metadata if isinstance(marker, Le)), None)
+        words = next((marker.words for marker in metadata if isinstance(marker, f.Grade)), ())
+        return number_between(annotation is int, _number(low), _number(high), dict(words))
     if annotation in PLAIN:
         return PLAIN[annotation]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return lambda reader, node, where: _read_value(annotation)(reader, node, where)
     raise TypeError(f"no reader for {annotation!r} with {metadata!r}")
+
+
+def _number(limit: Any) -> float | None:
+    return float(limit) if isinstance(limit, int | float) else None
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation is not f.Duration
+
+
+def _list_of_values(model: type[BaseModel]) -> Read:
+    """A list of entries with keys; one whose every key has a dash of its own is no list of entries."""
+    read_list = list_of(_reader_for(model))
+
+    def read(reader: Reader, node: Node, where: Path) -> Any:
+        if isinstance(node, Sequence) and _each_key_has_a_dash(node, keys_of(model)):
+            second = node.items[1]
+            line = reader.line(second.line)
+            dash = line.rfind("-", 0, second.column - 1)
+            corrected = f"{line[:dash]} {line[dash + 1 :]}" if dash >= 0 else ""
+            message = f"every key has a dash of its own here, which makes each of them {a_called(model)} of its own"
+            hint = f"only the first line of {a_called(model)} has a dash: take the others out"
+            fix = tuple(
+                Splice(item.line, item.column - 2, item.line, item.column - 1, " ")
+                for item in node.items[1:]
+                if reader.line(item.line)[: item.column - 1].endswith("- ")
+            )
+            complete = len(fix) == len(node.items) - 1
+            return reader.complain("yaml-list", second, message, hint, corrected, fix if complete else ())
+        return read_list(reader, node, where)
+
+    return read
+
+
+def _each_key_has_a_dash(node: Sequence, keys: Mapping[str, Any]) -> bool:
+    if node.flow or len(node.items) < 2:
+        return False
+    written = [
+        item.entries[0][0].text for item in node.items if isinstance(item, MappingNode) and len(item.entries) == 1
+    ]
+    return len(written) == len(node.items) == len(set(written)) and set(written) <= set(keys)
 
 
 def _mapping_of(key: Any, item: Read) -> Read:
@@ -83,7 +138,7 @@ def _mapping_of(key: Any, item: Read) -> Read:
         if is_absent(node):
             return MISSING
         if not isinstance(node, MappingNode):
-            return reader.complain("wrong-type", node, "keys are expected here", "write lines such as 'name: value'")
+            return keys_expected(reader, node)
         found: dict[str, Any] = {}
         for name, value_node in node.entries:
             id_ = reference(f.Reference(kinds[0]))(reader, name, where) if kinds else name.text
@@ -124,7 +179,9 @@ def _per_persona(annotation: Any, marker: f.Written) -> Read:
     def read(reader: Reader, node: Node, where: Path) -> Any:
         found: list[Any] = []
         if not each and isinstance(node, Sequence) and any(isinstance(part, MappingNode) for part in node.items):
-            hint = "such as {tim: 1, trudy: -1}"
+            parts = [part for part in node.items if isinstance(part, MappingNode) and len(part.entries) == 1]
+            shown = ", ".join(f"{part.entries[0][0].text}: …" for part in parts) or "tim: …, trudy: …"
+            hint = f"take the dashes out, or write {{{shown}}}"
             return reader.complain("wrong-type", node, "values per persona are written without dashes", hint)
         named = [reader.personas.get(key.text) for key, _ in node.entries] if isinstance(node, MappingNode) else []
         if not isinstance(node, MappingNode) or not (any(named) or _can_only_be_per_persona(reader, node, long_form)):
@@ -134,10 +191,15 @@ def _per_persona(annotation: Any, marker: f.Written) -> Read:
             return MISSING  # that the journey names no persona is reported once
         for (key, value), persona in zip(node.entries, named, strict=True):
             if persona is None:
+                if node.flow and ":" in key.text and is_absent(value):
+                    continue  # `{tim:1}` is said already, as what it is
                 near = nearest(key.text, reader.personas, loose=True)
                 who = ", ".join(f"'{id_}'" for id_ in dict.fromkeys(reader.personas.values()))
                 hint = f"did you mean '{near}'?" if near else f"its personas are {who}"
-                reader.complain("unknown-reference", key, f"'{key.text}' is no persona of this journey", hint)
+                if reader.names.exact(Kind.PERSONA, key.text):
+                    near, hint = None, f"add '{key.text}' to the journey's personas"
+                fix = reader.splice(key, near) if near else ()
+                reader.complain("unknown-reference", key, f"'{key.text}' is no persona of this journey", hint, fix=fix)
             else:
                 add(reader, value, where, found, [persona])
         return found
@@ -177,9 +239,16 @@ def _read_value(model: type[BaseModel]) -> Read:
         if is_absent(node):
             return MISSING
         if not isinstance(node, MappingNode):
-            label = next((name for name in ("title", "name", short) if name in written), next(iter(written)))
-            shown = node.text if isinstance(node, Scalar) else "…"
-            return reader.complain("wrong-type", node, f"{what} is described by keys", f"write '- {label}: {shown}'")
+            return _no_keys(reader, node, model, what)
+        known_keys = [key.text for key, _ in node.entries if key.text in written or near_key(key.text, written)]
+        if node.entries and not known_keys and not isinstance(node, Scalar):
+            if not reader.is_item(node) and all(isinstance(value, MappingNode) for _, value in node.entries):
+                names = ", ".join(f"'{key.text}'" for key, _ in node.entries[:3])
+                hint = f"begin each {called(model)} with a dash, such as '- {_label(written, short)}: …'"
+                message = f"a list is expected here, not keys such as {names}"
+                return reader.complain("wrong-type", node, message, hint)
+            if short:
+                return written[short].read(reader, node, (*where, short))
         reader.refuse_unknown(
             node, where, tuple(written), what, _levels() if model.__module__ in _OF_JOURNEYS else None
         )
@@ -200,6 +269,29 @@ def _read_value(model: type[BaseModel]) -> Read:
         return found
 
     return read
+
+
+def _label(written: Mapping[str, Any], short: str = "") -> str:
+    """The key that says what an entry is called."""
+    return next((name for name in ("title", "name", short) if name in written), next(iter(written)))
+
+
+def _no_keys(reader: Reader, node: Node, model: type[BaseModel], what: str) -> Any:
+    """Report that a text or a list stands where something is described by keys."""
+    label = _label(keys_of(model))
+    if not isinstance(node, Scalar):
+        return reader.complain("wrong-type", node, f"{what} is described by keys, not by a list", "take the dash out")
+    line = reader.line(node.line)
+    before, after = line[: node.column - 1], line[node.column - 1 :]
+    if not reader.is_item(node) and not in_brackets(line, node.column - 1):
+        hint = f"write it on a line of its own below, indented: '  {label}: {node.text}'"
+        return reader.complain("wrong-type", node, "keys are expected here, not a text", hint)
+    with_id = "id" in model.model_fields and model.model_fields["id"].is_required()
+    shown = f"- {{id: {slug_of(node.text)}, {label}: {node.text}}}" if with_id else f"- {label}: {node.text}"
+    alone = before.strip() == "-" and not node.style and without_comment(after)[0] == node.text
+    corrected = f"{before}{label}: {after}" if alone and not with_id else ""
+    hint = f"write '{shown}'" + ("" if reader.is_item(node) else " on a line of its own")
+    return reader.complain("wrong-type", node, f"{what} is described by keys", hint, corrected)
 
 
 _OF_JOURNEYS = ("journeygen.model.journeys", "journeygen.model.pains", "journeygen.source.models")

@@ -43,7 +43,8 @@ class FolderTree:
         found: dict[str, Path] = {}
         content = self.content.absolute()  # `.` has no parent of its own
         for name, folder in (("content", content), ("themes", content.parent / "themes")):
-            for file in _files_in(folder):
+            wrong = _folders_of_files(folder) if name == "content" else []
+            for file in [*wrong, *(file for file in _files_in(folder) if not {*wrong} & {*file.parents})]:
                 relative = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
                 found[f"{name}/{relative}"] = file
         return found
@@ -64,7 +65,8 @@ class FolderTree:
         return tuple(
             path
             for path, file in sorted(self._files.items())
-            if not any(file.resolve().is_relative_to(folder) for folder in inside)
+            # Not `Path.resolve`, which raises where a link leads to itself.
+            if not any(Path(os.path.realpath(file)).is_relative_to(folder) for folder in inside)
         )
 
 
@@ -86,6 +88,13 @@ def _files_in(folder: Path) -> list[Path]:
 def belongs(name: str) -> bool:
     """Whether a file of this name is the site's: not hidden, and not left behind by an editor."""
     return not name.startswith((".", "#")) and not name.endswith(IGNORED)
+
+
+def _folders_of_files(content: Path) -> list[Path]:
+    """Folders with a name that a content file should have: reading one fails, so that it is not passed over."""
+    named = [place for ending in ("yaml", "md") for place in content.rglob(f"*.{ending}") if place.is_dir()]
+    # What is published as it is may be called anything.
+    return [place for place in named if place.relative_to(content).parts[0] not in ("assets", "static")]
 
 
 @dataclass(frozen=True)

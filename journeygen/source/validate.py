@@ -9,6 +9,7 @@ from annotated_types import Ge, Le
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from journeygen.model.fields import Grade
 from journeygen.problems import Location, Problem, error
 from journeygen.source.normalise import called
 from journeygen.source.reader import Path, Reader
@@ -24,9 +25,17 @@ def validate(model: type[M], data: dict[str, Any], reader: Reader) -> tuple[M | 
     try:
         return model.model_validate(data), []
     except ValidationError as refused:
-        details = [each for each in refused.errors(include_url=False) if each["loc"] not in reader.unread]
+        has_keys = not reader.path.endswith(".md") or reader.source.lstrip().startswith("---")
         return None, [
-            _explain(each, location_of(each["loc"], reader.positions, reader.path), model) for each in details
+            _explain(
+                each,
+                location_of(each["loc"], reader.positions, reader.path),
+                model,
+                each["loc"] in reader.positions,
+                has_keys,
+            )
+            for each in refused.errors(include_url=False)
+            if each["loc"] not in reader.unread
         ]
 
 
@@ -39,14 +48,18 @@ def location_of(where: Path, positions: Mapping[Path, Location], path: str) -> L
     return Location(path)
 
 
-def _explain(detail: ErrorDetails, place: Location, model: type[BaseModel]) -> Problem:
+def _explain(detail: ErrorDetails, place: Location, model: type[BaseModel], written: bool, has_keys: bool) -> Problem:
+    """In plain words. `written` is whether the key is there, `has_keys` whether the file has any."""
     names = [part for part in detail["loc"] if isinstance(part, str) and part != "value"]
     name = names[-1] if names else ""
     owner, declared = _declared(model, names)
     limits = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            return error("missing-key", place, f"this {called(owner)} has no '{name}'", f"add a line '{name}: …'")
+            if written:
+                return error("missing-key", place, f"'{name}' has no value", "write it after the colon")
+            hint = f"add a line '{name}: …'" if has_keys else f"begin the file with three lines: ---, {name}: …, ---"
+            return error("missing-key", place, f"this {called(owner)} has no '{name}'", hint)
         case "greater_than_equal" | "less_than_equal":
             given = f"{detail['input']:g}".replace("-", "−")
             return error("out-of-range", place, f"'{name}' is {given}", _range_of(declared))
@@ -87,6 +100,8 @@ def _parts(annotation: Any) -> Iterator[Any]:
 def _range_of(annotation: Any) -> str:
     low: Any = next((part.ge for part in _parts(annotation) if isinstance(part, Ge)), None)
     high: Any = next((part.le for part in _parts(annotation) if isinstance(part, Le)), None)
+    words = next((part.words for part in _parts(annotation) if isinstance(part, Grade)), ())
     if low is not None and high is not None:
-        return f"it goes from {low:g} to {high:g}" if low != high else f"it has to be {low:g}"
+        means = f": {', '.join(f'{value} {word}' for value, word in words)}" if words else ""
+        return f"it goes from {low:g} to {high:g}{means}" if low != high else f"it has to be {low:g}"
     return f"it has to be at least {low:g}" if low is not None else f"it has to be at most {high:g}"

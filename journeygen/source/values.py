@@ -13,7 +13,7 @@ from typing import Any
 
 from journeygen.model import fields as f
 from journeygen.model.kinds import Kind
-from journeygen.model.names import is_slug, nearest, slug_of
+from journeygen.model.names import folded, is_slug, nearest, slug_of
 from journeygen.problems import warning
 from journeygen.source import traps
 from journeygen.source.durations import parse_duration
@@ -33,11 +33,15 @@ def text_of(reader: Reader, node: Node, what: str = _A_TEXT) -> Any:
         if node.flow or len(line) - len(line.lstrip()) + 1 < node.column:
             reader.problems.append(traps.text_became_list(node, line, reader.at(node)))
             return MISSING
-        return reader.complain("wrong-type", node, "one text is expected here, not a list", "take the dash out")
+        hint = "write the text itself, right after the colon and without a dash"
+        return reader.complain("wrong-type", node, "one text is expected here, not a list", hint)
     if isinstance(node, MappingNode) and node.entries:
         names = ", ".join(f"'{key.text}'" for key, _ in node.entries[:3])
         if any(key.text in reader.personas for key, _ in node.entries):
-            return reader.complain("wrong-type", node, f"{what} is expected here, which cannot differ per persona")
+            hint = "write one that holds for all of them"
+            return reader.complain(
+                "wrong-type", node, f"{what} is expected here, which cannot differ per persona", hint
+            )
         if what == _A_TEXT and (reader.is_item(node) or node.flow):
             reader.problems.append(traps.item_became_mapping(node, reader.line(node.line), reader.at(node)))
             return MISSING
@@ -54,7 +58,10 @@ def _markdown(one_line: bool) -> Callable[[Any], Read]:
         text = text.strip()
         if one_line and "\n" in text:
             return reader.complain(
-                "one-line", node, "this has to fit on one line", "put the rest in 'summary', 'description' or 'body'"
+                "one-line",
+                node,
+                "this has to fit on one line",
+                "keep its first line, and put the rest into another text",
             )
         if "[" in text or "<" in text:
             reader.texts.append(Written(text, reader.at(node)))
@@ -79,7 +86,11 @@ def _slug(_marker: Any) -> Read:
         right = slug_of(text)
         hint = f"write '{right}'" if right else "write some letters"
         return reader.complain(
-            "id", node, f"'{text}' cannot be an id: ids are lower-case letters, digits and hyphens", hint
+            "id",
+            node,
+            f"'{text}' cannot be an id: ids are lower-case letters, digits and hyphens",
+            hint,
+            fix=reader.splice(node, right) if right else (),
         )
 
     return read
@@ -95,8 +106,12 @@ def reference(marker: f.Reference) -> Read:
         parts = [part.strip() for part in text.split(",")]
         if len(parts) > 1 and not reader.names.exact(marker.kind, text.strip()):
             hint = f"write them in brackets: [{', '.join(parts)}]"
-            return reader.complain("wrong-type", node, f"a comma does not make a list of '{text}'", hint)
-        id_, problem = reader.names.refer(marker.kind, text.strip(), reader.at(node))
+            known = all(reader.names.exact(marker.kind, part) for part in parts) and not reader.is_item(node)
+            fix = reader.in_brackets(node) if known else ()
+            return reader.complain("wrong-type", node, f"a comma does not make a list of '{text}'", hint, fix=fix)
+        id_, problem = reader.names.refer(
+            marker.kind, text.strip(), reader.at(node), lambda right: reader.splice(node, right)
+        )
         if problem:
             reader.problems.append(problem)
         return id_
@@ -107,6 +122,7 @@ def reference(marker: f.Reference) -> Read:
 def _local(_marker: Any) -> Read:
     def read(reader: Reader, node: Node, where: Path) -> Any:
         text = text_of(reader, node, "an id")
+        reader.fixes[where] = lambda right: reader.splice(node, right)
         return text if text is MISSING else text.strip()
 
     return read
@@ -121,15 +137,35 @@ def number_in(text: str) -> float | None:
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
-def _number(whole: bool) -> Read:
+def number_between(whole: bool, low: float | None, high: float | None, words: Mapping[int, str]) -> Read:
+    """Reads a number; what it may be is said where it is none. `words` say what single values mean."""
+    what = "a whole number" if whole else "a number"
+    if low is not None and high is not None:
+        means = f": {', '.join(f'{value} {word}' for value, word in words.items())}" if words else ""
+        said = f"write {what} from {low:g} to {high:g}{means}".replace("-", "−")
+    else:
+        said = f"write {what} such as {'3' if whole else '1.5'}"
+
     def read(reader: Reader, node: Node, where: Path) -> Any:
         text = text_of(reader, node, "a number")
         if text is MISSING:
             return MISSING
         value = number_in(text)
-        example = "3" if whole else "1.5"
         if value is None:
-            return reader.complain("number", node, f"'{text}' is no number", f"write one such as {example}")
+            for number, word in words.items():
+                if folded(word) == folded(text):
+                    hint = f"write its number: {number}"
+                    return reader.complain(
+                        "number", node, f"'{text}' is no number", hint, fix=reader.splice(node, str(number))
+                    )
+            joined = re.sub(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))", "", text.strip())
+            if number_in(joined) is not None:
+                hint = f"write it without spaces or signs in between: {joined}"
+                return reader.complain("number", node, f"'{text}' is no number", hint, fix=reader.splice(node, joined))
+            inside = re.findall(r"[-−+]?\d+(?:[.,]\d+)*", text)
+            if len(inside) == 1 and high is None:
+                return reader.complain("number", node, f"'{text}' is no number", f"write the number alone: {inside[0]}")
+            return reader.complain("number", node, f"'{text}' is no number", said)
         if re.fullmatch(r"\W?\d{1,3},\d{3}", text.strip()):
             plain = text.strip().replace(",", "")
             return reader.complain(
@@ -139,8 +175,21 @@ def _number(whole: bool) -> Read:
                 f"write {plain}, or {text.strip().replace(',', '.')} with a point",
             )
         if whole and value != int(value):
-            return reader.complain("number", node, f"'{text}' is no whole number", f"write one such as {example}")
+            return reader.complain("number", node, f"'{text}' is no whole number", said)
         return int(value) if whole else value
+
+    return read
+
+
+def pair(item: Read) -> Read:
+    """Reads the two ends of a range, in brackets."""
+
+    def read(reader: Reader, node: Node, where: Path) -> Any:
+        ends = re.findall(r"(?<![\d.,])[-−]?\d+(?:[.,]\d+)?", node.text) if isinstance(node, Scalar) else []
+        if len(ends) == 2:
+            hint = f"write its two ends in brackets: [{ends[0]}, {ends[1]}]"
+            return reader.complain("number", node, f"'{node.text}' is no number", hint)  # type: ignore[union-attr]  # has ends
+        return list_of(item)(reader, node, where)
 
     return read
 
@@ -181,8 +230,24 @@ def _date(reader: Reader, node: Node, where: Path) -> Any:
         return MISSING
     day = date_in(text)
     if day is None:
-        return reader.complain("date", node, f"'{text}' is no date", "write year, month and day, such as 2026-11-04")
+        right = date_meant(text)
+        hint = f"write {right}" if right else "write year, month and day, such as 2026-11-04"
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+            hint = "there is no such day or month; it is written as year-month-day"
+        return reader.complain(
+            "date", node, f"'{text}' is no date", hint, fix=reader.splice(node, right) if right else ()
+        )
     return day
+
+
+def date_meant(text: str) -> str:
+    """A date in another form that can mean only one day, as ISO 8601; empty where it can mean two, or none."""
+    match = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text.strip())
+    parts = (match[3], match[2], match[1]) if match else None
+    match = re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", text.strip())
+    parts = (match[1], match[2], match[3]) if match else parts
+    right = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]) if parts else ""
+    return right if right and date_in(right) else ""
 
 
 def date_in(text: str) -> datetime.date | None:
@@ -242,12 +307,15 @@ def _file(_marker: Any) -> Read:
             return reader.complain(
                 "missing-file", node, f"'{text}' leads out of the site", "put the file in 'content/assets/'"
             )
-        if reader.names.has_file(path):
+        if path in reader.files:
             return path
-        near = reader.names.near_file(path)
+        near = nearest(path, reader.files)
         shown = near.removeprefix("content") if near else ""
-        hint = f"did you mean '{shown}'?" if shown else "a path that starts with '/' starts from 'content/'"
-        return reader.complain("missing-file", node, f"there is no file '{path}'", hint)
+        hint = (
+            f"did you mean '{shown}'?" if shown else "put the file there, or write where it is, from 'content/' on: /…"
+        )
+        fix = reader.splice(node, shown) if shown else ()
+        return reader.complain("missing-file", node, f"there is no file '{path}'", hint, fix=fix)
 
     return read
 
@@ -256,10 +324,18 @@ def _free(_marker: Any) -> Read:
     def read(reader: Reader, node: Node, where: Path) -> Any:
         value = _plain_value(node)
         if not isinstance(value, dict):
-            return reader.complain("wrong-type", node, "keys are expected here", "write lines such as 'name: value'")
+            return keys_expected(reader, node)
         return value
 
     return read
+
+
+def keys_expected(reader: Reader, node: Node) -> Any:
+    """Report that a list or a text stands where keys belong."""
+    hint = "write lines below it, indented, such as '  name: value'"
+    if isinstance(node, Sequence):
+        hint = "take the dashes out" if any(isinstance(item, MappingNode) for item in node.items) else hint
+    return reader.complain("wrong-type", node, "keys are expected here", hint)
 
 
 def _plain_value(node: Node) -> Any:
@@ -311,6 +387,9 @@ def _mood(_marker: Any) -> Read:
 
 def _level(reader: Reader, node: Node) -> Any:
     """A value of the emotion scale in tenths: a number on the reader's scale, or a word."""
+    if isinstance(node, Sequence) and len(node.items) == 2:
+        hint = "write only one; a change is written as {from: 1, to: -1}"
+        return reader.complain("wrong-type", node, "an emotion is expected here, not a list", hint)
     text = text_of(reader, node, "an emotion")
     if text is MISSING:
         return MISSING
@@ -324,10 +403,13 @@ def _level(reader: Reader, node: Node) -> Any:
     value = number_in(text)
     if value is None:
         near = nearest(text, words, loose=True)
+        fix = reader.splice(node, near) if near and nearest(text, words) == near else ()
         hint = (
             f"did you mean '{near}'?" if near else f"write a number from {low:g} to {high:g}, or {', '.join(words[:5])}"
         )
-        return reader.complain("emotion", node, f"'{text}' is no emotion", hint.replace("-", "−") if not near else hint)
+        return reader.complain(
+            "emotion", node, f"'{text}' is no emotion", hint if near else hint.replace("-", "−"), fix=fix
+        )
     if not low <= value <= high:
         scale = f"{low:g} to {high:g}".replace("-", "−")
         return reader.complain("emotion", node, f"{text} is outside of the scale", f"it goes from {scale}")
@@ -343,7 +425,8 @@ def one_of(choices: tuple[str, ...]) -> Read:
             return text if text is MISSING else text.strip()
         near = nearest(text, choices, loose=True)
         hint = f"did you mean '{near}'?" if near else f"write one of {', '.join(choices)}"
-        return reader.complain("unknown-word", node, f"'{text}' is not possible here", hint)
+        fix = reader.splice(node, near) if near and nearest(text, choices) == near else ()
+        return reader.complain("unknown-word", node, f"'{text}' is not possible here", hint, fix=fix)
 
     return read
 
@@ -386,8 +469,8 @@ MARKED: Mapping[type, Callable[[Any], Read]] = {
 
 PLAIN: Mapping[Any, Read] = {
     str: _word(None),
-    int: _number(whole=True),
-    float: _number(whole=False),
+    int: number_between(True, None, None, {}),
+    float: number_between(False, None, None, {}),
     bool: _bool,
     datetime.date: _date,
     f.Duration: _duration,

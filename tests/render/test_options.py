@@ -61,7 +61,7 @@ def test_a_dark_accent_is_worked_out_from_the_light_one() -> None:
 @pytest.mark.parametrize(
     ("accent", "said"),
     [
-        (Accent(light="teal"), "accent/light: 'teal' is no colour — such as \"#1b4fb8\", with the quotes"),
+        (Accent(light="teal"), "accent/light: 'teal' is no colour — write one such as \"#1b4fb8\", with the quotes"),
         (
             Accent(light="#88aabb"),
             "accent/light: '#88aabb' cannot be read well on the light background: its contrast is 2.2, 4.5 is needed "

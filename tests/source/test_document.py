@@ -137,7 +137,9 @@ def test_windows_1252():
     ).problems
     assert problem.rule == "file-encoding"
     assert problem.location == Location("content/journeys/buy.md", 3, 7)
-    assert problem.message == "the file is not UTF-8: byte 0xAB at offset 23, which is '«' in Windows-1252"
+    assert problem.message == (
+        "the file is not UTF-8: what stands here would be '«' in the encoding of older Windows programs (Windows-1252)"
+    )
     assert problem.hint == "save the file again and choose the encoding UTF-8"
 
 

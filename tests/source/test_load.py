@@ -215,9 +215,11 @@ def test_a_title_is_one_text_for_everybody() -> None:
     lines = "title: J\npersonas: [tim, trudy]\nstages:\n  - title: S\n    steps:\n      - title: {tim: A, trudy: B}\n"
     assert problems(journey(lines)) == [
         "journeys/j.yaml:6:16 error[wrong-type] a text is expected here, which cannot differ per persona"
+        " — write one that holds for all of them"
     ]
     assert problems(journey("title:\n  - Go\npersonas: tim\n")) == [
-        "journeys/j.yaml:2:3 error[wrong-type] one text is expected here, not a list — take the dash out"
+        "journeys/j.yaml:2:3 error[wrong-type] one text is expected here, not a list"
+        " — write the text itself, right after the colon and without a dash"
     ]
 
 
@@ -324,9 +326,9 @@ def test_what_is_there_twice_names_both_places() -> None:
     )
     assert found == [
         "touchpoints.yaml:2:3 error[duplicate-id] the touchpoint 'chat' is already described in line 1"
-        " — give one of the two another id",
+        " — keep one of the two; if both are meant, give one of them another id",
         "touchpoints/chat.md:2:1 error[duplicate-id] the touchpoint 'chat' is already described in"
-        " content/touchpoints.yaml — give one of the two another id",
+        " content/touchpoints.yaml — keep one of the two; if both are meant, give one of them another file name",
     ]
 
 
@@ -339,10 +341,10 @@ def test_what_is_there_twice_names_both_places() -> None:
         ),
         ("personas/tim.fr.md", "names with a language in them are kept for translations"),
         ("personas/tim.yml", "journeygen does not read '.yml' files — rename it to 'tim.yaml'"),
-        ("persona/tim.md", "'content/persona' is no folder that journeygen knows — did you mean 'personas'?"),
+        ("persona/tim.md", "'content/persona' is no folder that journeygen knows — rename the folder to 'personas'"),
         ("team.yaml", "journeygen does not know what 'team.yaml' is — did you mean 'teams.yaml'?"),
         ("journeys/index.md", "an index file describes a journey in a folder of its own"),
-        ("personas/tim.MD", "journeygen does not read '.MD' files — name it 'tim.md'"),
+        ("personas/tim.MD", "journeygen does not read '.MD' files — rename it to 'tim.md'"),
         ("personas/tim.txt", "journeygen does not read '.txt' files — rename it to 'tim.md'"),
         ("journeys.yaml", "'journeys.yaml' is no place for journeys — write one file for each in 'content/journeys/'"),
     ],

@@ -298,7 +298,8 @@ def test_an_item_that_became_a_list():
     [("title:Open", "title: Open"), ("title = Open", "title: Open"), ("title Open", "title: Open"), ("Hello!", "")],
 )
 def test_a_lone_text(text, corrected):
-    assert traps.lone_text(text, Location("f.yaml")).corrected == corrected
+    [problem] = traps.lone_text(text, Location("f.yaml"), text, 1)
+    assert problem.corrected == corrected
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "both ' and \"", "\\", "'", '"', "a\\b"])

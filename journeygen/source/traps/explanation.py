@@ -14,12 +14,18 @@ from dataclasses import replace
 
 from journeygen.problems import Location, Problem, error
 from journeygen.source.traps.attempt import Attempt, Failure
+from journeygen.source.traps.keys import empty_key
 from journeygen.source.traps.line import take_apart
 from journeygen.source.traps.one_line import left_open, missing_colon, of_line
 from journeygen.source.traps.quoting import excerpt
 from journeygen.source.traps.reach import reaches
 from journeygen.source.traps.repair import Repair
-from journeygen.source.traps.several_lines import indentation, text_of_several_lines
+from journeygen.source.traps.several_lines import (
+    glued_dash_with_more,
+    indentation,
+    text_not_indented,
+    text_of_several_lines,
+)
 
 _AT_MOST = 10
 """Messages for one file: whoever has more mistakes than that starts with these."""
@@ -84,6 +90,10 @@ def _repairs(lines: list[str], failure: Failure, attempt: Attempt, first_line: i
     if failure.what == "escape":
         return
     if stumbled in written:
+        yield from text_not_indented(lines, stumbled)
+    for number in written:
+        yield from glued_dash_with_more(lines, number)
+    if stumbled in written:
         yield from missing_colon(stumbled, lines[stumbled])
         if not _NAME.fullmatch(take_apart(lines[stumbled]).key):
             yield from text_of_several_lines(lines, stumbled)
@@ -104,6 +114,8 @@ def _no_idea(lines: list[str], failure: Failure, path: str, first_line: int) -> 
     line = min(line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line, column = line - 1, 0
+    if lines[line].lstrip().startswith(": "):
+        return empty_key(lines[line], Location(path, first_line + line, lines[line].index(":") + 1))
     return error(
         "yaml-syntax",
         Location(path, first_line + line, column + 1),

@@ -45,7 +45,9 @@ def special_space(line: str, above: str, key: str, location: Location) -> Proble
     if line.startswith(key, index):
         lead = key[: len(key) - len(key.lstrip(SPECIAL_SPACES))]
         width = index + len(lead) + lead.count("\u3000")  # which is as wide as two
-        before = " " * width if not line[:index].strip() and width == indent_of(above) else line[:index]
+        # As deep as the line above, or deeper below a key that waits for its value.
+        fits = width == indent_of(above) or (width > indent_of(above) and above.rstrip().endswith(":"))
+        before = " " * width if not line[:index].strip() and fits else line[:index]
         corrected = before + key.strip(SPECIAL_SPACES) + line[index + len(key) :]
     return error(
         "yaml-key",

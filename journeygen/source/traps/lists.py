@@ -24,8 +24,16 @@ def glued_dash(line: str, location: Location) -> Problem:
         location,
         "a dash begins a list item only if a space follows it",
         "put a space after the dash",
-        f"{line[: location.column - 1]}- {as_value(line[location.column :])}",
+        f"{line[: location.column - 1]}- {_item(line[location.column :])}",
     )
+
+
+def _item(text: str) -> str:
+    """What follows a dash: keys as they are (`id: web`), a text in quotes where it needs them (`Note: x`)."""
+    return text if _KEYS.match(text) else as_value(text)
+
+
+_KEYS = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 
 
 def item_became_text(line: str, above: str, location: Location) -> Problem:

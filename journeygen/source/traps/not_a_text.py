@@ -6,7 +6,7 @@ import re
 
 from journeygen.source.traps.closing import end_of
 from journeygen.source.traps.line import without_comment
-from journeygen.source.traps.quoting import PUT_IN_QUOTES, excerpt, quoted
+from journeygen.source.traps.quoting import PUT_IN_QUOTES, excerpt, in_curly_quotes, quoted
 
 _OWN_USE = {
     "*": "to repeat a value by its name",
@@ -15,8 +15,8 @@ _OWN_USE = {
     "|": "to announce a text of several lines",
     ">": "to announce a text of several lines",
     "%": "for instructions",
-    "@": "for nothing yet, but keeps it",
-    "`": "for nothing yet, but keeps it",
+    "@": "for itself",
+    "`": "for itself",
     "-": "to begin a list item",
     "?": "to announce a key",
     ":": "to end a key",
@@ -47,6 +47,13 @@ def why_not_a_text(value: str) -> tuple[str, str, str] | None:
             "yaml-first-character",
             f"a text cannot begin with '{first}', which YAML uses {_OWN_USE[first]}",
             PUT_IN_QUOTES,
+        )
+    if ": " in value and in_curly_quotes(value):
+        return (
+            "yaml-quote",
+            f"curly quotes such as {value[0]} are letters to YAML and quote nothing, so the colon makes a key of "
+            "what stands before it",
+            "use the straight ones, \" or '",
         )
     if ": " in value or value.endswith(":"):
         return (

@@ -186,14 +186,23 @@ def left_open(number: int, line: str) -> Iterator[Repair]:
     yield Repair(rule, number, column, message, PUT_IN_QUOTES, {number: apart.in_quotes})
 
 
-def lone_text(text: str, location: Location) -> Problem:
-    """A whole file that is one text."""
-    meant = next(chain(of_line(0, text, lambda _: None), missing_colon(0, text)), None)
-    if meant is not None and "\n" not in text:
-        return error(meant.rule, location, meant.message, meant.hint, meant.lines[0])
-    return error(
-        "yaml-syntax",
-        location,
-        f"there is only a text here, {excerpt(text)}; what is expected are keys with their values",
-        "write a key, a colon, a space and then the text, as in title: Buy an exercise bike",
-    )
+def lone_text(text: str, location: Location, source: str, first_line: int) -> list[Problem]:
+    """A whole file that is one text. `source` is the file, which begins on the line `first_line`."""
+    meant: list[Problem] = []
+    for number, line in enumerate(source.split("\n")):
+        if line.strip() and not line.lstrip().startswith("#"):
+            repair = next(chain(of_line(number, line, lambda _: None), missing_colon(number, line)), None)
+            if repair is None:
+                break
+            meant.append(repair.problem(location.path, first_line))
+    else:
+        if meant:
+            return meant
+    return [
+        error(
+            "yaml-syntax",
+            location,
+            f"there is only a text here, {excerpt(text)}; what is expected are keys with their values",
+            "write a key, a colon, a space and then the text, as in title: Buy an exercise bike",
+        )
+    ]

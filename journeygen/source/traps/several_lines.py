@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from journeygen.problems import Location
 from journeygen.source.traps.attempt import Attempt
 from journeygen.source.traps.line import goes_on, indent_of, take_apart
+from journeygen.source.traps.lists import glued_dash
 from journeygen.source.traps.quoting import excerpt, quoted
 from journeygen.source.traps.repair import Repair
 
@@ -39,6 +41,39 @@ def text_of_several_lines(lines: list[str], number: int) -> Iterator[Repair]:
         "put the whole text in quotes, or write > after the key's colon and begin the text on the next line",
         {first: apart.before + quoted(text), **dict.fromkeys(range(first + 1, last), "")},
     )
+
+
+def text_not_indented(lines: list[str], number: int) -> Iterator[Repair]:
+    """A text below `|` or `>` that begins no deeper than its key."""
+    above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), None)
+    if above is None or not re.fullmatch(r"[|>][-+]?", take_apart(lines[above]).value):
+        return
+    sign, depth = take_apart(lines[above]).value[0], indent_of(lines[above]) + 2
+    end = number
+    while end < len(lines) and not (lines[end].strip() and re.match(r"[a-z][a-z0-9_]*:(?:\s|$)", lines[end].lstrip())):
+        end += 1
+    yield Repair(
+        "yaml-indentation",
+        number,
+        indent_of(lines[number]),
+        f"the text that '{sign}' announces above has to be indented",
+        "begin each of its lines with two more spaces than the key above",
+        {at: " " * depth + lines[at].strip() for at in range(number, end) if lines[at].strip()},
+    )
+
+
+def glued_dash_with_more(lines: list[str], number: int) -> Iterator[Repair]:
+    """`-id: web` with further keys below, aligned with the first one: all move with it."""
+    indent = indent_of(lines[number])
+    if not re.match(r"-[a-z][a-z0-9_]*:(?:\s|$)", lines[number][indent:]):
+        return
+    problem = glued_dash(lines[number], Location("", 1, indent + 1))
+    moved = {number: problem.corrected}
+    for at in range(number + 1, len(lines)):
+        if lines[at].strip() and indent_of(lines[at]) <= indent:
+            break
+        moved[at] = _moved(lines[at], 1)
+    yield Repair(problem.rule, number, indent, problem.message, problem.hint, moved)
 
 
 def indentation(lines: list[str], number: int, attempt: Attempt, first_line: int) -> Iterator[Repair]:

@@ -24,7 +24,7 @@ from yaml.events import (
 
 from journeygen.problems import Location, Problem
 from journeygen.source import traps
-from journeygen.source.yaml.nodes import MAX_DEPTH, Mapping, Node, Scalar, Sequence, scalars
+from journeygen.source.yaml.nodes import MAX_DEPTH, Mapping, Node, Scalar, Sequence, mappings, scalars
 from journeygen.source.yaml.odd_texts import odd_texts
 from journeygen.source.yaml.parsers import Parse
 from journeygen.source.yaml.source_text import SourceText
@@ -75,8 +75,14 @@ class Composer:
         self._unused_anchors()
         if self.source.disguised or "\\" in self.source.text:
             self._restore(root)
-        self.problems += odd_texts(root, self.source, self.wrapped, make)
-        return root
+        odd = list(odd_texts(root, self.source, self.wrapped, make))
+        dashes = {problem.location for problem in odd if problem.rule == "yaml-list"}
+        glued = {key.text for mapping in mappings(root) for key, _ in mapping.entries if self._at(key) in dashes}
+        if glued:  # `-id: web`: which list its keys belong to is in doubt, and so is all that follows from them
+            odd = [problem for problem in odd if problem.rule == "yaml-list"]
+            self.problems = [each for each in self.problems if each.rule != "yaml-duplicate-key"]
+        self.problems += odd
+        return None if glued else root
 
     def _events(self, get: Callable[[], Any]) -> Node | None:
         first_line = self.source.first_line
@@ -180,7 +186,10 @@ class Composer:
             node.style = node.style or "'"  # `!!str null` is the text, not an absent value
         else:
             place = self._mark(event)
-            self.problems.append(traps.tag(*self.source.line_and_next(place.line), place))
+            problem = traps.tag(*self.source.line_and_next(place.line), place)
+            if node.__class__ is not Scalar:
+                raise RefusedError(problem)  # a text in brackets, rather than a list
+            self.problems.append(problem)
 
     def _is_explicit(self, key: Scalar) -> bool:
         before = self.source.line(key.line)[: key.column - 1].rstrip()
@@ -226,6 +235,9 @@ class Composer:
                         traps.escaped_control_character(self.source.at(scalar.line, scalar.column), control[0])
                     )
                     scalar.text = _ESCAPED_CONTROL.sub("", scalar.text)
+
+    def _at(self, node: Node) -> Location:
+        return self.source.at(node.line, node.column)
 
     def _mark(self, event: Any) -> Location:
         return self.source.at(event.start_mark.line + self.source.first_line, event.start_mark.column + 1)

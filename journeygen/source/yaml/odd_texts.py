@@ -74,7 +74,7 @@ def _within(spans: list[tuple[int, int]], index: int) -> bool:
 
 
 def _dashes(root: Node, source: SourceText) -> Iterator[Problem]:
-    """`-Fast` for `- Fast`."""
+    """`-Fast` for `- Fast`. As a key it leaves in doubt what belongs to what."""
     for scalar in scalars(root):
         if not scalar.style and scalar.text.startswith("-"):
             line = source.line(scalar.line)

@@ -1,1 +1,0 @@
-"""Benchmarks: scripts that measure and print a table. No test asserts a time: machines differ, and are busy."""
