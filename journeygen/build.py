@@ -14,7 +14,7 @@ from journeygen.assets import Assets, hashed_name
 from journeygen.checks import CHECKS, Checked, with_severities
 from journeygen.checks.check import unknown_rules
 from journeygen.forge import forge_of
-from journeygen.history import NO_HISTORY, History, read_history
+from journeygen.history import NO_HISTORY, Commit, History, read_history
 from journeygen.links import Links
 from journeygen.model.audience import for_public
 from journeygen.model.fields import Visibility
@@ -99,6 +99,8 @@ def prepare(tree: SourceTree, options: Options, history: History = NO_HISTORY) -
     loaded = load(tree)
     site = loaded.catalog.site
     catalog = loaded.catalog.published(_statuses(site, options.drafts))
+    if options.audience == "public" or not site.history.authors:
+        history = history.without_authors()
     planned = plan(catalog)
     assets = Assets(loaded.paths, tree.read)
     desk = Desk(
@@ -111,6 +113,8 @@ def prepare(tree: SourceTree, options: Options, history: History = NO_HISTORY) -
         keys=loaded.keys,
         asset=assets.address,
         edit=_editing(loaded, history),
+        history=history,
+        changes=_changes(loaded, history),
     )
     checked = Checked(loaded, desk, planned, tuple(assets.static()), lambda path: _text(tree, path))
     found = [*loaded.problems, *(problem for check in CHECKS for problem in check.run(checked))]
@@ -143,9 +147,19 @@ def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int
             return ""
         positions = loaded.places_of_site if key == SITE else loaded.positions.get(key, {})
         place = location_of(where, positions, loaded.files[key])
+        if history.head and place.path not in history.changes:
+            return ""  # it is not committed: the web does not have it
         return forge.edit(history.path_of(place.path), place.line)
 
     return edit
+
+
+def _changes(loaded: Loaded, history: History) -> Callable[[Key], tuple[Commit, ...]]:
+    """The commits that changed what an entity is written in: none where it shares its file with others."""
+    files: dict[Key, list[str]] = {}
+    for path, key in loaded.keys.items():
+        files.setdefault(key, []).append(path)
+    return lambda key: history.changes_of(files.get(key, ()))
 
 
 def check(options: Options, progress: Progress) -> Outcome:

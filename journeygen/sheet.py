@@ -13,10 +13,12 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
+from journeygen.history import NO_HISTORY, Commit, History
 from journeygen.links import Links, page_of, relative, stage_anchor, step_anchor
 from journeygen.model.catalog import Catalog, Place
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
+from journeygen.model.reviews import Review, review_of
 from journeygen.model.site import SITE
 from journeygen.prose import Found, Prose, Target
 from journeygen.words import Words, direction_of
@@ -38,6 +40,7 @@ class Link:
 class Desk:
     """What all pages of a site share while they are written.
 
+    `changes` are the commits that changed what an entity is written in, the newest first.
     `files` tells the file each entity is written in, `keys` the reverse; `asset` gives the published
     address of a file of the site (None: there is no such file). `edit` gives the address at which the
     value of an entity is edited (empty: none), by its place in the entity's data.
@@ -52,6 +55,13 @@ class Desk:
     keys: Mapping[str, Key] = field(default_factory=dict)
     asset: Callable[[str], str | None] = lambda _path: None
     edit: Callable[[Key, tuple[str | int, ...]], str] = lambda _key, _where: ""
+    history: History = NO_HISTORY
+    changes: Callable[[Key], tuple[Commit, ...]] = lambda _key: ()
+
+    def review(self, journey: Journey) -> Review:
+        """When a journey was reviewed and is due. One that never was is due from the day on that it was written."""
+        written = None if self.history.since else next((each.day for each in reversed(self.changes(journey.key))), None)
+        return review_of(journey, self.catalog.site, self.as_of, written)
 
     def sheet(self, url: str) -> Sheet:
         """A sheet for the page at an address."""

@@ -12,7 +12,11 @@ from journeygen.model.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When a journey was reviewed and is due; `days_over` is positive when it is overdue, on the day asked for."""
+    """When a journey was reviewed and is due; `days_over` is positive when it is overdue, on the day asked for.
+
+    `reviewed` is None for one that never was: it is due as if it had been when it was written. A change is
+    not a review: whoever mends a word has not held the map against reality.
+    """
 
     reviewed: datetime.date | None
     due: datetime.date | None
@@ -35,8 +39,11 @@ def later(day: datetime.date, duration: Duration) -> datetime.date:
     return day + datetime.timedelta(seconds=count * Duration.UNITS[duration.unit])
 
 
-def review_of(journey: Journey, site: Site, as_of: datetime.date) -> Review:
-    """The state of a journey's review on a day; `due` is None without a date or an interval."""
-    every = journey.review_every or site.review_every
-    due = later(journey.reviewed, every) if journey.reviewed and every else None
+def review_of(journey: Journey, site: Site, as_of: datetime.date, written: datetime.date | None = None) -> Review:
+    """The state of a journey's review on a day; `due` is None without a date or an interval.
+
+    `written` is the day on which the journey first came into the repository; None: that is not known.
+    """
+    every, since = journey.review_every or site.review_every, journey.reviewed or written
+    due = later(since, every) if since and every else None
     return Review(journey.reviewed, due, (as_of - due).days if due else 0)

@@ -81,6 +81,12 @@ class ThemeOptions(Value):
     fonts: Fonts | None = Field(None, description="Fonts by name. Without it, the reader's system decides.")
 
 
+class HistoryOptions(Value):
+    """What the site tells of its own history, as Git knows it."""
+
+    authors: bool = Field(True, description="Whether people are named who changed something.")
+
+
 class Markdown(Value):
     """How Markdown is read."""
 
@@ -101,6 +107,7 @@ class Site(Value):
         "", description="The repository's address, for links back to the source. Without it, Git's remote is asked."
     )
     branch: PlainWord = Field("", description="The branch that is edited. Without it, the remote's own, else `main`.")
+    history: HistoryOptions = Field(HistoryOptions(), description="What is told of the site's own history.")
     feedback: PlainWord = Field("", description="A URL with `{page}` and `{anchor}` where readers can say something.")
     theme: PlainWord = Field("default", description="The theme's name, or the path of a theme folder of your own.")
     theme_options: ThemeOptions = Field(ThemeOptions(), description="Accent, logo, favicon, footer and fonts.")

@@ -18,7 +18,7 @@ from journeygen.sheet import Sheet
 
 @dataclass(frozen=True)
 class ColophonView:
-    """The colophon. Later the commit stands here, and only here, so that a commit does not change every page."""
+    """The colophon. The commit stands here, and only here, so that a commit does not change every page."""
 
     head: Head
     title: Markup
@@ -44,6 +44,10 @@ def view(page: PlannedPage, sheet: Sheet) -> ColophonView:
     ]
     if site.repository and "{path}" not in site.repository:
         facts.append(Fact(words("colophon.source"), (outside(site.repository),)))
+    head = sheet.desk.history.head
+    if head:
+        said = words("colophon.commit-of", id=head.id[:12], day=words.date(head.day))
+        facts.append(Fact(words("colophon.commit"), (said,)))
     return ColophonView(
         head=head_of(sheet, words("colophon.title"), kind="colophon", section="colophon"),
         title=escape(words("colophon.title")),

@@ -11,7 +11,6 @@ from journeygen.model.catalog import Catalog, key_in
 from journeygen.model.journeys import Journey, Step
 from journeygen.model.kinds import Key, Kind
 from journeygen.model.moments import Moment
-from journeygen.model.reviews import review_of
 from journeygen.pages.claims import place_link, score_words
 from journeygen.pages.facets import ListFilter, Marks
 from journeygen.pages.frame import Head
@@ -212,8 +211,8 @@ def _answer(journey: Journey, step: Step, sheet: Sheet) -> str:
 
 def _overdue(journeys: tuple[Journey, ...], sheet: Sheet) -> AttentionList:
     """The reviews that are overdue, the longest first. It lists nothing else."""
-    words, site = sheet.words, sheet.catalog.site
-    late = [(review, journey) for journey in journeys if (review := review_of(journey, site, sheet.as_of)).overdue]
+    words = sheet.words
+    late = [(review, journey) for journey in journeys if (review := sheet.desk.review(journey)).overdue]
     late.sort(key=lambda pair: (-pair[0].days_over, pair[1].id))
     items = tuple(
         Item(
@@ -226,7 +225,7 @@ def _overdue(journeys: tuple[Journey, ...], sheet: Sheet) -> AttentionList:
         )
         for review, journey in late[:ATTENTION]
     )
-    counted = any(review_of(journey, site, sheet.as_of).reviewed for journey in journeys)
+    counted = any(review.reviewed or review.due for review in map(sheet.desk.review, journeys))
     return AttentionList(
         words("home.overdue"),
         words("of", part=len(late), whole=len(journeys)) if late else "",

@@ -17,7 +17,6 @@ from journeygen.model.flow import handoffs
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
 from journeygen.model.moments import lowest, moments
-from journeygen.model.reviews import review_of
 from journeygen.sheet import Link
 
 Glyph = Literal["", "dot", "ring", "check", "clock", "pencil", "archive", "nobody"]
@@ -171,17 +170,17 @@ def _owner(board: Board) -> tuple[Part, ...]:
 
 
 def _review(board: Board) -> tuple[Part, ...]:
-    review, words = review_of(board.journey, board.catalog.site, board.sheet.as_of), board.words
-    if review.reviewed is None:
-        return (Part(escape(words.said("map.never-reviewed"))),)
-    day = Part(escape(words.date(review.reviewed)))
+    review, words = board.sheet.desk.review(board.journey), board.words
+    day = Part(escape(words.date(review.reviewed) if review.reviewed else words.said("map.never-reviewed")))
     if review.overdue:
         return (Part(escape(words.said("map.overdue", n=review.days_over)), "alert", "clock"), day)
+    if review.reviewed is None:
+        return (day,)
     return (Part(escape(words.said("map.reviewed")), "good", "check"), day)
 
 
 def _next_review(board: Board) -> tuple[Part, ...]:
-    review, words = review_of(board.journey, board.catalog.site, board.sheet.as_of), board.words
+    review, words = board.sheet.desk.review(board.journey), board.words
     if review.due is None:
         return ()
     day = words.date(review.due)

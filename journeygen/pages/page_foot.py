@@ -62,6 +62,18 @@ def _rows(entity: Entity, sheet: Sheet) -> Iterator[FootRow]:
             yield FootRow(words("hierarchy.smaller"), tuple(smaller.values()))
     if entity.tags:
         yield FootRow(words("topic.tags"), tuple(tag_link(each, sheet) for each in dict.fromkeys(entity.tags)))
+    changed = _changed(entity, sheet)
+    if changed:
+        yield FootRow(words("history.changed"), (Link(escape(changed)),))
+
+
+def _changed(entity: Entity, sheet: Sheet) -> str:
+    """When the entity was last changed and by whom; empty where Git does not say."""
+    words, since = sheet.words, sheet.desk.history.since
+    for commit in sheet.desk.changes(entity.key):
+        return words.comma.join(filter(None, (words.date(commit.day), commit.author)))
+    own = sheet.desk.keys.get(sheet.desk.files.get(entity.key, "")) == entity.key
+    return words("history.before", day=words.date(since)) if since and own else ""
 
 
 def _at(place: Place, sheet: Sheet) -> Link:

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from journeygen.model.entity import Entity
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
-from journeygen.model.reviews import review_of
 from journeygen.sheet import Link, Sheet
 
 
@@ -61,7 +60,7 @@ def state_tags(journey: Journey, sheet: Sheet) -> tuple[Tag, ...]:
             journey.status, ("pencil", "")
         )
         found.append(Tag(words(f"map.status.{journey.status}"), glyph, tone))
-    review = review_of(journey, sheet.catalog.site, sheet.as_of)
+    review = sheet.desk.review(journey)
     if review.overdue:
         found.append(Tag(words("tag.overdue", n=review.days_over), "clock", "alert"))
     elif review.reviewed:

@@ -55,7 +55,7 @@ def test_only_what_is_overdue_is_listed_as_overdue() -> None:
     assert overdue.remark == "1 of 2"
     del files["journeys/late.yaml"]
     overdue = shown(files, "index.html").attention[1]
-    assert (overdue.items, overdue.remark, overdue.nothing) == ((), "", "All reviewed.")
+    assert (overdue.items, overdue.remark, overdue.nothing) == ((), "", "No review is overdue.")
 
 
 def test_touchpoints_nobody_owns_come_with_their_most_used_first() -> None:

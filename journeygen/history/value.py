@@ -1,0 +1,61 @@
+"""The history of a site, as a value."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit. `day` is the author's, as the calendar showed it there; `author` a name, as the mailmap corrects it.
+
+    It is empty where the site names nobody.
+    """
+
+    id: str
+    day: datetime.date
+    author: str
+
+
+@dataclass(frozen=True)
+class History:
+    """What Git knows.
+
+    `content` is the path of the content folder from the repository's top (empty: the top itself).
+    `remote` is what Git fetches from, as it is written, `default_branch` the branch that is the remote's
+    own; both are empty where that is not known.
+
+    `head` is the commit that is checked out. `commits` are those that changed the content, the newest
+    first; `changes` tells by the path of a file (as the source tree has it) which of them changed it, under
+    whatever name it had. A file that is not committed has none. Merges are no changes of their own.
+
+    `since` is the day before which a shallow clone knows nothing; None: it knows everything.
+    """
+
+    content: str = "content"
+    remote: str = ""
+    default_branch: str = ""
+    head: Commit | None = None
+    commits: tuple[Commit, ...] = ()
+    changes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    since: datetime.date | None = None
+
+    def path_of(self, path: str) -> str:
+        """The path from the repository's top of a file of the site (`content/site.yaml`)."""
+        return posixpath.join(self.content, path.removeprefix("content/"))
+
+    def without_authors(self) -> History:
+        """The same, without anybody's name."""
+        head = replace(self.head, author="") if self.head else None
+        return replace(self, head=head, commits=tuple(replace(each, author="") for each in self.commits))
+
+    def changes_of(self, paths: Iterable[str]) -> tuple[Commit, ...]:
+        """The commits that changed any of these files, the newest first."""
+        numbers = {number for path in paths for number in self.changes.get(path, ())}
+        return tuple(self.commits[number] for number in sorted(numbers))
+
+
+NO_HISTORY = History()
