@@ -13,6 +13,7 @@ from journeygen import __version__
 from journeygen.assets import Assets, hashed_name
 from journeygen.checks import CHECKS, Checked, with_severities
 from journeygen.checks.check import unknown_rules
+from journeygen.exchange.review_calendars import review_calendars
 from journeygen.forge import forge_of
 from journeygen.history import NO_HISTORY, Commit, History, read_history
 from journeygen.links import Links
@@ -203,7 +204,7 @@ def render(prepared: Prepared, theme: Theme, css: str, base_url: str, progress: 
         progress("Pages", number, len(prepared.plan))
         yield RenderedFile(page.url, view_and_render(prepared, theme, frame, page))
     progress("Pages", len(prepared.plan), len(prepared.plan))
-    found |= dict(curves_to_compare(prepared.desk))
+    found |= dict(curves_to_compare(prepared.desk)) | dict(review_calendars(prepared.desk, url))
     used = prepared.assets.used()
     for address, content in (*styles.items(), *scripts.items(), *early.items(), *icon.items(), *found.items(), *used):
         yield RenderedFile(address, content)

@@ -20,6 +20,7 @@ from journeygen.pages.multiples import Card, card
 from journeygen.pages.packing import COLUMNS, packed
 from journeygen.pages.people import Feeling, Portrait, at_step, feeling, named, portrait
 from journeygen.pages.plan import PageType, PlannedPage
+from journeygen.pages.reviews import calendar_link, due_reviews
 from journeygen.pages.signs import Missing, Tag, journey_name, no_owner, team
 from journeygen.sheet import Link, Sheet
 
@@ -51,7 +52,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AttentionList:
-    """One of the lists: its name, what it is a part of, its entries, or what is said where it has none."""
+    """One of the lists: its name, what it is a part of, its entries, or what is said where it has none.
+
+    `rest` leads to those that are not shown, `calendar` to the days of them all.
+    """
 
     title: str
     remark: str
@@ -59,6 +63,7 @@ class AttentionList:
     items: tuple[Item, ...]
     nothing: str
     rest: Link | None = None
+    calendar: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +217,18 @@ def _answer(journey: Journey, step: Step, sheet: Sheet) -> str:
 def _overdue(journeys: tuple[Journey, ...], sheet: Sheet) -> AttentionList:
     """The reviews that are overdue, the longest first. It lists nothing else."""
     words = sheet.words
-    late = [(review, journey) for journey in journeys if (review := sheet.desk.review(journey)).overdue]
-    late.sort(key=lambda pair: (-pair[0].days_over, pair[1].id))
+    late = [each for each in due_reviews(sheet.desk) if each.review.overdue]
     items = tuple(
         Item(
-            link=sheet.link(journey.key),
+            link=sheet.link(each.journey.key),
             more="",
             note=Markup("{}{}").format(
-                words("due.on", day=words.date(review.due)) if review.due else "", _owned(journey.owner, sheet)
+                words("due.on", day=words.date(each.review.due)) if each.review.due else "",
+                _owned(each.journey.owner, sheet),
             ),
-            mark=Tag(words("days", n=review.days_over), "", "alert plain"),
+            mark=Tag(words("days", n=each.review.days_over), "", "alert plain"),
         )
-        for review, journey in late[:ATTENTION]
+        for each in late[:ATTENTION]
     )
     counted = any(review.reviewed or review.due for review in map(sheet.desk.review, journeys))
     return AttentionList(
@@ -233,6 +238,7 @@ def _overdue(journeys: tuple[Journey, ...], sheet: Sheet) -> AttentionList:
         items,
         words("home.all-reviewed" if counted else "home.no-reviews"),
         _rest(len(late), index_of(Kind.JOURNEY), sheet),
+        calendar_link(sheet),
     )
 
 

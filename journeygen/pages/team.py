@@ -17,6 +17,7 @@ from journeygen.pages.extremes import Extremes, extremes
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, section_crumb
 from journeygen.pages.plan import PageType, PlannedPage
+from journeygen.pages.reviews import calendar_link
 from journeygen.pages.signs import Fact, Missing, Tag, not_written, outside, state_tags
 from journeygen.sheet import Link, Sheet
 
@@ -117,6 +118,9 @@ def _facts(team: Team, sheet: Sheet) -> tuple[Fact, ...]:
         found.append(Fact(words("fact.contact"), (_contact(team.contact),)))
     if team.handle:
         found.append(Fact(words("fact.handle"), (escape(team.handle),)))
+    calendar = calendar_link(sheet, team.id)
+    if calendar:
+        found.append(Fact(words("fact.reviews"), (calendar,)))
     return tuple(found)
 
 
