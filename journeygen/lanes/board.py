@@ -89,6 +89,11 @@ class Board:
         self.catalog: Catalog = sheet.catalog
         self.words: Words = sheet.words.within(journey.language)
 
+    @property
+    def file(self) -> str:
+        """The file that the journey is written in."""
+        return self.sheet.desk.files.get(self.key) or f"content/journeys/{self.journey.id}.yaml"
+
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The stages with the columns they cover, in order."""

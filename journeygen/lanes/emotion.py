@@ -12,7 +12,6 @@ from journeygen.charts.faces import LEVELS, Face
 from journeygen.lanes.board import LANE_NARROW, Board
 from journeygen.lanes.lane import Content, Drawing
 from journeygen.lanes.marks import Who
-from journeygen.lanes.sources import SourceItem, sources
 from journeygen.model.fields import Emotion, level_of, value_for
 from journeygen.model.flow import path_of
 from journeygen.model.journeys import Step
@@ -21,14 +20,18 @@ from journeygen.model.moments import highest, lowest, moments_of
 
 @dataclass(frozen=True, slots=True)
 class MomentItem:
-    """What one persona feels at a step: `words` is the level's name, `value` the number with its sign."""
+    """What one persona feels at a step: `words` is the level's name, `value` the number with its sign.
+
+    `rests_on` says what kinds of evidence say so, since not every kind can (visits are counted, feelings
+    are not); empty for an assumption.
+    """
 
     who: tuple[Who, ...]
     face: Face
     words: str
     value: str
     note: Markup
-    evidence: tuple[SourceItem, ...]
+    rests_on: str
 
 
 def level_word(level: int, board: Board) -> str:
@@ -60,17 +63,24 @@ def _of_step(step: Step, board: Board) -> tuple[MomentItem, ...]:
                 level_word(level, board),
                 value_words(emotion, board),
                 board.line(emotion.note),
-                sources(emotion.evidence, board),
+                _kinds(emotion, board),
             )
         )
     return tuple(found)
+
+
+def _kinds(emotion: Emotion, board: Board) -> str:
+    known = (board.catalog.evidence.get(id_) for id_ in emotion.evidence)
+    kinds = dict.fromkeys("" if each is None or each.stub else each.type for each in known)
+    named = [board.words(f"map.evidence-kind.{kind}") for kind in kinds if kind]
+    return board.words.listed(named) if named else board.words("map.mark.evidence") if kinds else ""
 
 
 def emotion(board: Board) -> Content:
     """The emotion lane. Without any emotion it still stands there, since it is what a map is read for first."""
     steps = tuple(_of_step(column.step, board) if column.step else () for column in board.columns)
     if not any(steps):
-        return Content(said=board.words("map.no-emotion"))
+        return Content(said=board.words("map.no-emotion", file=board.file))
     words, names = board.words, [who.name for who in board.people.values()]
     lines = tuple(_line(persona, who, board) for persona, who in board.people.items())
     chart = curve.Curve(

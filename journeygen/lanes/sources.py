@@ -64,7 +64,7 @@ def evidence(board: Board) -> Content:
     """The lane of evidence. Where nothing at all rests on any, one sentence says so."""
     stages = tuple(sources(span.stage.evidence, board) for span in board.spans)
     if not any(stages) and not any(is_checked(step) for _, step in board.steps):
-        return Content(said=board.words("map.all-assumed")) if board.steps else Content()
+        return Content(said=board.words("map.all-assumed", file=board.file)) if board.steps else Content()
     return Content(
         steps=tuple(_of_step(column.step, board) if column.step else () for column in board.columns),
         stages=stages if any(stages) else (),

@@ -179,7 +179,8 @@ def _worst(sheet: Sheet) -> AttentionList:
     total = len(sheet.catalog.places)
     items = tuple(_moment(journey, found, sheet) for journey, found in together.values())
     remark = words("home.worst-of", n=len(items), total=total) if items else ""
-    return AttentionList(words("home.worst"), remark, "", items, words("home.no-worst"))
+    nothing = words("home.no-worst" if sheet.catalog.moments else "home.no-emotions")
+    return AttentionList(words("home.worst"), remark, "", items, nothing)
 
 
 def _moment(journey: Journey, found: list[Moment], sheet: Sheet) -> Item:

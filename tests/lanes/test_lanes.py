@@ -174,7 +174,9 @@ def test_a_step_without_evidence_is_an_assumption(lanes: dict[str, LaneRows]) ->
 def test_without_any_evidence_one_sentence_says_so() -> None:
     board = board_of(catalog_of(smallest(Step(id="a", title="A"), Step(id="b", title="B"))))
     (lane,) = [lane for g in arranged(filled_lanes(LANES, board), board) for lane in g.lanes if lane.id == "evidence"]
-    assert [row.said for row in lane.rows] == ["All of it is an assumption: no step rests on evidence yet."]
+    (row,) = lane.rows
+    assert row.said.startswith("All of it is an assumption: no step rests on evidence yet.")
+    assert row.said.endswith("in content/journeys/open-account.yaml")
 
 
 def test_emotions_in_words(board: Board) -> None:
@@ -192,10 +194,19 @@ def test_emotions_in_words(board: Board) -> None:
         assert words in content.whole.svg
 
 
+def test_an_emotion_says_what_kind_of_evidence_it_rests_on(board: Board) -> None:
+    content = {each.lane.id: each.content for each in filled_lanes(LANES, board)}["emotion"]
+    assert [(whom(item), item.rests_on) for item in content.steps[0]] == [("Tim: ", ""), ("Trudy: ", "interviews")]
+
+
 def test_without_emotion_the_lane_stays_and_says_so() -> None:
     board = board_of(catalog_of(smallest(Step(id="a", title="A"))))
     (lane,) = [lane for g in arranged(filled_lanes(LANES, board), board) for lane in g.lanes if lane.id == "emotion"]
-    assert [row.said for row in lane.rows] == ["No emotion recorded yet."]
+    (row,) = lane.rows
+    assert row.said == (
+        "No emotion recorded yet. Write emotion at the steps, from upset to delighted, "
+        "in content/journeys/open-account.yaml"
+    )
 
 
 def test_the_channel_path_says_where_the_story_is_lost(lanes: dict[str, LaneRows], board: Board) -> None:
