@@ -163,6 +163,13 @@ def _changes(loaded: Loaded, history: History) -> Callable[[Key], tuple[Commit, 
     return lambda key: history.changes_of(files.get(key, ()))
 
 
+def load_only(content: Path) -> tuple[Loaded, Outcome]:
+    """A site as it was read, and what is wrong with what is written there."""
+    tree = FolderTree(content)
+    loaded = load(tree)
+    return loaded, Outcome(in_order(loaded.problems), _lines_of(tree), len(loaded.paths))
+
+
 def check(options: Options, progress: Progress) -> Outcome:
     """Say what is wrong with a site."""
     prepared = _prepared(options, progress)
@@ -281,13 +288,17 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _outcome(prepared: Prepared, *more: Problem, pages: int = 0) -> Outcome:
+def _lines_of(tree: SourceTree) -> Callable[[str, int], str | None]:
     def line_of(path: str, line: int) -> str | None:
-        lines = _text(prepared.tree, path).split("\n")
+        lines = _text(tree, path).split("\n")
         return lines[line - 1] if 0 < line <= len(lines) and any(lines) else None
 
+    return line_of
+
+
+def _outcome(prepared: Prepared, *more: Problem, pages: int = 0) -> Outcome:
     files = sum(path.startswith("content/") for path in prepared.loaded.paths)
-    return Outcome(in_order([*prepared.problems, *more]), line_of, files, pages)
+    return Outcome(in_order([*prepared.problems, *more]), _lines_of(prepared.tree), files, pages)
 
 
 def _text(tree: SourceTree, path: str) -> str:
