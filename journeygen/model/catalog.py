@@ -1,71 +1,45 @@
 """The catalog: all entities of a site, and the indices that answer what a page asks.
 
-It is the sum of what each entity contributes (`references_of`), grouped once; no page looks through
-all journeys to draw itself.
+It is the sum of what each entity contributes (`contributions.py`), grouped once; no page looks
+through all journeys to draw itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from journeygen.model.contributions import INDICES, Visit
 from journeygen.model.entity import Entity
 from journeygen.model.fields import value_for
+from journeygen.model.index import Index
 from journeygen.model.journeys import Journey, JourneyStage, Step
 from journeygen.model.kinds import Key, Kind
 from journeygen.model.measures import Evidence, Metric
-from journeygen.model.moments import Moment, moments
+from journeygen.model.moments import Moment
 from journeygen.model.pages import Page
 from journeygen.model.pains import Opportunity, PainPoint
 from journeygen.model.personas import Persona
+from journeygen.model.placed import (
+    InOrder,
+    Placed,
+    PlacedOpportunity,
+    PlacedPain,
+    key_in,
+    opportunities_in_order,
+    pains_in_order,
+)
 from journeygen.model.places import Place, places_of
-from journeygen.model.references import Mention, references_of
-from journeygen.model.scores import SCORING
+from journeygen.model.references import Mention
 from journeygen.model.site import Site
 from journeygen.model.stages import Stage, StageModel
-from journeygen.model.topics import Topic, products_of, tags_of
+from journeygen.model.topics import Topic, Topics
 from journeygen.model.touchpoints import Channel, Team, Touchpoint
 
 E = TypeVar("E", bound=Entity)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A step that uses a touchpoint or a channel, and the personas who do so there."""
-
-    place: Place
-    personas: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A pain point or an opportunity wherever it is written: inside a journey, or shared by several.
-
-    `key.id` is `journey-id/own-id` inside a journey. `places` are all steps and stages that have it.
-    """
-
-    key: Key
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPain(Placed):
-    """A pain point with its places, and the keys of the opportunities that would solve it."""
-
-    pain: PainPoint
-    solved_by: tuple[Key, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedOpportunity(Placed):
-    """An opportunity with its places, the keys of the pain points it solves, and its score (None: not scored)."""
-
-    opportunity: Opportunity
-    solves: tuple[Key, ...]
-    score: float | None
 
 
 @dataclass(frozen=True)
@@ -101,24 +75,12 @@ class Catalog:
         word, colon, rest = written.partition(":")
         kind = _KIND_WORDS.get(word.strip().lower().replace("_", "-")) if colon else None
         name = (rest if kind else written).strip()
-        for known in self._called:
-            found = tuple(key for key in known.get(name, ()) if kind in (None, key.kind))
+        for way in ("id", "name"):
+            known = (*self._index("called").get((way, name), ()), *self._index("called_hidden").get((way, name), ()))
+            found = tuple(key for key in known if kind in (None, key.kind))
             if found:
                 return found
         return ()
-
-    @cached_property
-    def _called(self) -> tuple[Mapping[str, tuple[Key, ...]], Mapping[str, tuple[Key, ...]]]:
-        """The keys of each id, and of each name."""
-        entities = [*(each for kind in self.entities.values() for each in kind.values()), *self.hidden.values()]
-        inside = [key for key in (*self.pains, *self.opportunities) if "/" in key.id]
-        ids: dict[str, list[Key]] = {}
-        names: dict[str, list[Key]] = {}
-        for key in (*(each.key for each in entities), *inside):
-            ids.setdefault(key.id, []).append(key)
-        for each in entities:
-            names.setdefault(each.called, []).append(each.key)
-        return {id_: tuple(keys) for id_, keys in ids.items()}, {name: tuple(keys) for name, keys in names.items()}
 
     def _typed(self, cls: type[E]) -> Mapping[str, E]:
         return self.of(cls.kind)  # type: ignore[return-value]  # the loader files each entity under its class's kind
@@ -204,44 +166,77 @@ class Catalog:
 
     # Indices
 
+    def following(self, before: Catalog) -> Catalog:
+        """This catalog, with the indices that an earlier one has: only what differs between the two is looked at."""
+        published = _difference(before._published, self._published)
+        hidden = _difference(before.hidden, self.hidden)
+        moved = any(_channels_differ(before, self, key) for key in published[0])
+        for name, index in before._indices.items():
+            declared = INDICES[name]
+            if not (moved and declared.uses_touchpoints):
+                gone, new = hidden if declared.of_hidden else published
+                self._indices[name] = index.patched(
+                    gone, filter(declared.takes, new), partial(declared.contribute, self), self._rank
+                )
+        return self
+
     @cached_property
+    def _published(self) -> Mapping[Key, Entity]:
+        return {entity.key: entity for kind in self.entities.values() for entity in kind.values()}
+
+    @cached_property
+    def _rank(self) -> Mapping[Key, int]:
+        """The place of each entity among all: kind by kind, each in its order; what is hidden comes last."""
+        return {key: number for number, key in enumerate((*self._published, *self.hidden))}
+
+    @cached_property
+    def _indices(self) -> dict[str, Index[Any, Any]]:
+        """The indices that were asked for so far."""
+        return {}
+
+    def _index(self, name: str) -> Index[Any, Any]:
+        found = self._indices.get(name)
+        if found is None:
+            declared = INDICES[name]
+            entities = (self.hidden if declared.of_hidden else self._published).values()
+            found = Index.over(filter(declared.takes, entities), partial(declared.contribute, self), self._rank)
+            self._indices[name] = found
+        return found
+
+    @property
     def backlinks(self) -> Mapping[Key, tuple[Mention, ...]]:
         """Who refers to each entity."""
-        found: dict[Key, list[Mention]] = {}
-        for kind in self.entities:
-            for entity in self.of(kind).values():
-                for target, mention in references_of(entity):
-                    found.setdefault(target, []).append(mention)
-        return {key: tuple(mentions) for key, mentions in found.items()}
+        return self._index("backlinks")
 
-    @cached_property
+    @property
     def visits_of_touchpoint(self) -> Mapping[str, tuple[Visit, ...]]:
         """The steps that use each touchpoint."""
-        found: dict[str, list[Visit]] = {}
-        for place in self.places:
-            step, personas = place.step, self.personas_at(place.journey, place.step)  # type: ignore[arg-type]
-            users: dict[str, list[str]] = {}
-            for each in step.touchpoint:  # type: ignore[union-attr]
-                users.setdefault(each.value, []).extend(p for p in personas if each.holds_for(p))
-            for touchpoint, who in users.items():
-                found.setdefault(touchpoint, []).append(Visit(place, tuple(dict.fromkeys(who))))
-        return {id_: tuple(visits) for id_, visits in found.items()}
+        return self._index("visits_of_touchpoint")
 
-    @cached_property
+    @property
     def visits_of_channel(self) -> Mapping[str, tuple[Visit, ...]]:
         """The steps at which personas are on each channel."""
-        found: dict[str, list[Visit]] = {}
-        for place in self.places:
-            step = place.step
-            if step is None:
-                continue
-            users: dict[str, list[str]] = {}
-            for persona in self.personas_at(place.journey, step):
-                users.setdefault(self.channel_at(step, persona), []).append(persona)
-            for channel, who in users.items():
-                if channel:
-                    found.setdefault(channel, []).append(Visit(place, tuple(who)))
-        return {id_: tuple(visits) for id_, visits in found.items()}
+        return self._index("visits_of_channel")
+
+    @property
+    def journeys_of_persona(self) -> Mapping[str, tuple[Journey, ...]]:
+        """The journeys that follow each persona."""
+        return self._index("journeys_of_persona")
+
+    @property
+    def journeys_of_model(self) -> Mapping[str, tuple[Journey, ...]]:
+        """The journeys of each stage model; under the empty id those with stages of their own."""
+        return self._index("journeys_of_model")
+
+    @property
+    def variants_of(self) -> Mapping[str, tuple[Journey, ...]]:
+        """The journeys that name each journey in `variant_of`."""
+        return self._index("variants_of")
+
+    @property
+    def larger_journeys(self) -> Mapping[str, tuple[Place, ...]]:
+        """The steps of larger journeys that open into each journey."""
+        return self._index("larger_journeys")
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -249,81 +244,36 @@ class Catalog:
         return tuple(place for journey in self.journeys.values() for place in places_of(journey) if place.step)
 
     @cached_property
-    def journeys_of_persona(self) -> Mapping[str, tuple[Journey, ...]]:
-        """The journeys that follow each persona."""
-        found: dict[str, list[Journey]] = {}
-        for journey in self.journeys.values():
-            for persona in journey.persona_ids:
-                found.setdefault(persona, []).append(journey)
-        return {id_: tuple(journeys) for id_, journeys in found.items()}
-
-    @cached_property
-    def journeys_of_model(self) -> Mapping[str, tuple[Journey, ...]]:
-        """The journeys of each stage model; under the empty id those with stages of their own."""
-        found: dict[str, list[Journey]] = {}
-        for journey in self.journeys.values():
-            found.setdefault(journey.stage_model, []).append(journey)
-        return {id_: tuple(journeys) for id_, journeys in found.items()}
-
-    @cached_property
-    def variants_of(self) -> Mapping[str, tuple[Journey, ...]]:
-        """The journeys that name each journey in `variant_of`."""
-        found: dict[str, list[Journey]] = {}
-        for journey in self.journeys.values():
-            if journey.variant_of:
-                found.setdefault(journey.variant_of, []).append(journey)
-        return {id_: tuple(journeys) for id_, journeys in found.items()}
-
-    @cached_property
     def tags(self) -> Mapping[str, Topic]:
         """The tags by slug, each with all that have it."""
-        return tags_of(self)
+
+        def place_of(key: Key) -> Any:
+            placed = self.pains if key.kind is Kind.PAIN_POINT else self.opportunities
+            return placed.place_of(key)
+
+        return Topics(self._index("tags"), place_of)
 
     @cached_property
     def products(self) -> Mapping[str, Topic]:
         """The products of the journeys by slug, each with its journeys."""
-        return products_of(self)
-
-    @cached_property
-    def larger_journeys(self) -> Mapping[str, tuple[Place, ...]]:
-        """The steps of larger journeys that open into each journey."""
-        found: dict[str, list[Place]] = {}
-        for place in self.places:
-            for each in place.step.journey if place.step else ():
-                found.setdefault(each.value, []).append(place)
-        return {id_: tuple(places) for id_, places in found.items()}
+        return Topics(self._index("products"))
 
     @cached_property
     def moments(self) -> tuple[tuple[Journey, Moment], ...]:
         """Every known moment of our own current journeys, the worst first."""
-        ours = (each for each in self.journeys.values() if each.state == "current" and not each.competitor)
-        found = [(journey, moment) for journey in ours for moment in moments(journey)]
+        found = self._index("moments").get("", ())
         return tuple(sorted(found, key=lambda pair: (pair[1].emotion.lowest, pair[0].id, pair[1].number)))
 
     @cached_property
-    def pains(self) -> Mapping[Key, PlacedPain]:
+    def pains(self) -> InOrder[PlacedPain]:
         """Every pain point by its key, the most severe first."""
-        solved_by = self._solutions[0]
-        found = [
-            PlacedPain(key, tuple(places), pain, solved_by.get(key, ()))
-            for key, (pain, places) in self._written("pain_points", Kind.PAIN_POINT).items()
-            if isinstance(pain, PainPoint)
-        ]
-        found.sort(key=lambda each: (-(each.pain.severity or 0), -(each.pain.frequency or 0), each.key.id))
-        return {each.key: each for each in found}
+        return pains_in_order(self._index("pains"), self._index("solved_by"), self._index("solved_by_as_solved"))
 
     @cached_property
-    def opportunities(self) -> Mapping[Key, PlacedOpportunity]:
+    def opportunities(self) -> InOrder[PlacedOpportunity]:
         """Every opportunity by its key, the highest score first; without a score last."""
-        score = SCORING[self.site.scoring]
-        solves = self._solutions[1]
-        found = [
-            PlacedOpportunity(key, tuple(places), opportunity, solves.get(key, ()), score(opportunity))
-            for key, (opportunity, places) in self._written("opportunities", Kind.OPPORTUNITY).items()
-            if isinstance(opportunity, Opportunity)
-        ]
-        found.sort(key=lambda each: (each.score is None, -(each.score or 0), each.key.id))
-        return {each.key: each for each in found}
+        sides = self._index("solves_as_solved"), self._index("solves")
+        return opportunities_in_order(self._index("opportunities"), *sides, self.site.scoring)
 
     def pain(self, journey: Journey, entry: PainPoint) -> PlacedPain:
         """The pain point behind an entry of a journey's stage or step."""
@@ -333,45 +283,24 @@ class Catalog:
         """The opportunity behind an entry of a journey's stage or step."""
         return self.opportunities[key_in(journey, entry)]
 
-    def _written(self, role: str, kind: Kind) -> dict[Key, tuple[Entity, list[Place]]]:
-        """Shared entities and those inside journeys, with their places."""
-        found: dict[Key, tuple[Entity, list[Place]]] = {each.key: (each, []) for each in self.of(kind).values()}
-        for journey in self.journeys.values():
-            for place in places_of(journey):
-                for entry in getattr(place.step or place.stage, role, ()):
-                    found.setdefault(key_in(journey, entry), (entry, []))[1].append(place)
-        return found
 
-    @cached_property
-    def _solutions(self) -> tuple[dict[Key, tuple[Key, ...]], dict[Key, tuple[Key, ...]]]:
-        """One relation, written on either side: pain → opportunities, and opportunity → pains."""
-        solved_by: dict[Key, dict[Key, None]] = {}
-        solves: dict[Key, dict[Key, None]] = {}
+def _difference(before: Mapping[Key, Entity], now: Mapping[Key, Entity]) -> tuple[list[Key], list[Entity]]:
+    """The keys of what is gone or has changed, and the entities that are new or have changed."""
+    return (
+        [key for key, entity in before.items() if now.get(key) is not entity],
+        [entity for key, entity in now.items() if before.get(key) is not entity],
+    )
 
-        def relate(pain: Key, opportunity: Key) -> None:
-            solved_by.setdefault(pain, {})[opportunity] = None
-            solves.setdefault(opportunity, {})[pain] = None
 
-        for key, (pain, _) in self._written("pain_points", Kind.PAIN_POINT).items():
-            for id_ in pain.opportunities if isinstance(pain, PainPoint) else ():
-                relate(key, Key(Kind.OPPORTUNITY, id_))
-        for key, (opportunity, _) in self._written("opportunities", Kind.OPPORTUNITY).items():
-            for id_ in opportunity.solves if isinstance(opportunity, Opportunity) else ():
-                relate(Key(Kind.PAIN_POINT, id_), key)
-        return (
-            {pain: tuple(found) for pain, found in solved_by.items()},
-            {opportunity: tuple(found) for opportunity, found in solves.items()},
-        )
+def _channels_differ(before: Catalog, now: Catalog, key: Key) -> bool:
+    return key.kind is Kind.TOUCHPOINT and (
+        key.id not in now.touchpoints or before.touchpoints[key.id].channel != now.touchpoints[key.id].channel
+    )
 
 
 _KIND_WORDS = {word: kind for kind in Kind for word in (kind.value, f"{kind.value}s")} | {
     "opportunities": Kind.OPPORTUNITY
 }
-
-
-def key_in(journey: Journey, entry: PainPoint | Opportunity) -> Key:
-    """The key of a pain point or opportunity as a journey has it: its own, or the shared one it refers to."""
-    return Key(entry.kind, entry.id if entry.shared else f"{journey.id}/{entry.id}")
 
 
 __all__ = [

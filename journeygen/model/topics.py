@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-from journeygen.model.entity import Entity
-from journeygen.model.kinds import Key
+from journeygen.model.kinds import Key, Kind
 from journeygen.model.names import slug_of
-
-if TYPE_CHECKING:
-    from journeygen.model.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +19,39 @@ class Topic:
     keys: tuple[Key, ...]
 
 
-def tags_of(catalog: Catalog) -> Mapping[str, Topic]:
-    """The tags by slug, in the order of their slugs. Ways of writing that give one slug are one tag."""
-    return _topics((tag, key) for key, entity in _all(catalog) for tag in entity.tags)
+class Topics(Mapping[str, Topic]):
+    """The tags or products by slug, in the order of their slugs; a topic is put together when it is asked for.
+
+    Ways of writing that give one slug are one topic. `place_of` tells the place of a pain point or an
+    opportunity inside a journey among all of its kind; they come after what has a file of its own.
+    """
+
+    def __init__(
+        self, named: Mapping[str, tuple[tuple[str, Key], ...]], place_of: Callable[[Key], Any] = lambda _: 0
+    ) -> None:
+        self._named = named
+        self._place_of = place_of
+
+    def __getitem__(self, slug: str) -> Topic:
+        def place(pair: tuple[str, Key]) -> tuple[str, Any]:
+            key = pair[1]
+            # Of the kinds, pain points come before opportunities.
+            return ("", 0) if "/" not in key.id else (_INSIDE[key.kind], self._place_of(key))
+
+        found = sorted(self._named[slug], key=place)
+        return Topic(slug, found[0][0], tuple(dict.fromkeys(key for _, key in found)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._named))
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._named
 
 
-def products_of(catalog: Catalog) -> Mapping[str, Topic]:
-    """The products of the journeys by slug, in the order of their slugs."""
-    return _topics((each.product, each.key) for each in catalog.journeys.values() if each.product)
+_INSIDE = {Kind.PAIN_POINT: "1", Kind.OPPORTUNITY: "2"}
 
 
 def topic_slug(name: str) -> str:
@@ -41,19 +62,3 @@ def topic_slug(name: str) -> str:
     """
     slug = slug_of(name)
     return "index-2" if slug == "index" else slug or "other"
-
-
-def _all(catalog: Catalog) -> Iterator[tuple[Key, Entity]]:
-    """Every entity, and every pain point and opportunity inside a journey."""
-    for kind in catalog.entities:
-        for entity in catalog.of(kind).values():
-            yield entity.key, entity
-    yield from ((key, each.pain) for key, each in catalog.pains.items() if "/" in key.id)
-    yield from ((key, each.opportunity) for key, each in catalog.opportunities.items() if "/" in key.id)
-
-
-def _topics(named: Iterable[tuple[str, Key]]) -> Mapping[str, Topic]:
-    found: dict[str, tuple[str, dict[Key, None]]] = {}
-    for name, key in named:
-        found.setdefault(topic_slug(name), (name, {}))[1][key] = None
-    return {slug: Topic(slug, name, tuple(keys)) for slug, (name, keys) in sorted(found.items())}
