@@ -168,26 +168,23 @@ class Catalog:
 
     def following(self, before: Catalog) -> Catalog:
         """This catalog, with the indices that an earlier one has: only what differs between the two is looked at."""
-        published = _difference(before._published, self._published)
-        hidden = _difference(before.hidden, self.hidden)
+        published = _difference(before.entities, self.entities)
+        hidden = _difference({"": before.hidden}, {"": self.hidden})
         moved = any(_channels_differ(before, self, key) for key in published[0])
         for name, index in before._indices.items():
             declared = INDICES[name]
             if not (moved and declared.uses_touchpoints):
                 gone, new = hidden if declared.of_hidden else published
                 self._indices[name] = index.patched(
-                    gone, filter(declared.takes, new), partial(declared.contribute, self), self._rank
+                    gone, filter(declared.takes, new), partial(declared.contribute, self), lambda: self._rank
                 )
         return self
 
     @cached_property
-    def _published(self) -> Mapping[Key, Entity]:
-        return {entity.key: entity for kind in self.entities.values() for entity in kind.values()}
-
-    @cached_property
     def _rank(self) -> Mapping[Key, int]:
         """The place of each entity among all: kind by kind, each in its order; what is hidden comes last."""
-        return {key: number for number, key in enumerate((*self._published, *self.hidden))}
+        published = (Key(kind, id_) for kind, entities in self.entities.items() for id_ in entities)
+        return {key: number for number, key in enumerate((*published, *self.hidden))}
 
     @cached_property
     def _indices(self) -> dict[str, Index[Any, Any]]:
@@ -198,8 +195,9 @@ class Catalog:
         found = self._indices.get(name)
         if found is None:
             declared = INDICES[name]
-            entities = (self.hidden if declared.of_hidden else self._published).values()
-            found = Index.over(filter(declared.takes, entities), partial(declared.contribute, self), self._rank)
+            published = (entity for kind in self.entities.values() for entity in kind.values())
+            entities = filter(declared.takes, self.hidden.values() if declared.of_hidden else published)
+            found = Index.over(entities, partial(declared.contribute, self), lambda: self._rank)
             self._indices[name] = found
         return found
 
@@ -284,12 +282,18 @@ class Catalog:
         return self.opportunities[key_in(journey, entry)]
 
 
-def _difference(before: Mapping[Key, Entity], now: Mapping[Key, Entity]) -> tuple[list[Key], list[Entity]]:
+def _difference(
+    before: Mapping[Any, Mapping[Any, Entity]], now: Mapping[Any, Mapping[Any, Entity]]
+) -> tuple[list[Key], list[Entity]]:
     """The keys of what is gone or has changed, and the entities that are new or have changed."""
-    return (
-        [key for key, entity in before.items() if now.get(key) is not entity],
-        [entity for key, entity in now.items() if before.get(key) is not entity],
-    )
+    gone: list[Key] = []
+    new: list[Entity] = []
+    for kind in dict.fromkeys((*before, *now)):
+        old, young = before.get(kind, {}), now.get(kind, {})
+        if old is not young:
+            gone += (entity.key for id_, entity in old.items() if young.get(id_) is not entity)
+            new += (entity for id_, entity in young.items() if old.get(id_) is not entity)
+    return gone, new
 
 
 def _channels_differ(before: Catalog, now: Catalog, key: Key) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from journeygen.model.entity import Entity
+from journeygen.model.catalog import Catalog
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
 from journeygen.problems import Location, Problem, error
@@ -15,11 +15,13 @@ Ways = Mapping[str, Mapping[str, Path]]
 """For each journey the ones that it names, and where it does."""
 
 
-def circles(journeys: Mapping[str, Entity], positions: Mapping[Key, Mapping[Path, Location]]) -> Iterator[Problem]:
+def circles(catalog: Catalog, positions: Mapping[Key, Mapping[Path, Location]]) -> Iterator[Problem]:
     """An error for each circle, at the first of its journeys by id."""
-    read = {id_: each for id_, each in journeys.items() if isinstance(each, Journey) and not each.stub}
-    variants: Ways = {id_: {each.variant_of: ("variant_of",)} for id_, each in read.items() if each.variant_of}
-    opened: Ways = {id_: _opened(each) for id_, each in read.items()}
+    variants: Ways = {
+        each.id: {original: ("variant_of",)} for original, found in catalog.variants_of.items() for each in found
+    }
+    larger = {place.journey.id: place.journey for found in catalog.larger_journeys.values() for place in found}
+    opened: Ways = {id_: _opened(each) for id_, each in larger.items()}
     for ways, itself, each_other, hint in (
         (
             variants,

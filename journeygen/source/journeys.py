@@ -14,7 +14,7 @@ from journeygen.problems import Location, error
 from journeygen.source.document import Parsed
 from journeygen.source.languages import language_hint
 from journeygen.source.models import Models
-from journeygen.source.names import Names
+from journeygen.source.names import Asked
 from journeygen.source.normalise import read_entity
 from journeygen.source.reader import Path, Reader
 from journeygen.source.validate import location_of
@@ -66,12 +66,11 @@ class JourneyReading:
 def read_journey(
     id_: str,
     index: Parsed,
-    stage_files: list[tuple[str, Parsed]],
+    stage_files: tuple[tuple[str, Parsed], ...],
     site: Site,
     models: Models,
-    names: Names,
+    names: Asked,
     stage_models: Mapping[str, StageModel],
-    files: frozenset[str],
 ) -> JourneyReading:
     """The data of a journey, from its one file, or from its `index` and the files of its stages."""
     root = index.root if isinstance(index.root, MappingNode) else MappingNode([], 1, 1, False)
@@ -80,7 +79,6 @@ def read_journey(
         index.path,
         index.text,
         names,
-        files,
         scale=_scale(keys.get("scale")) or (site.scale[0], site.scale[1]),
         labels=site.emotion,
         personas=_personas(keys.get("personas"), names),
@@ -131,7 +129,7 @@ def _check_scale(reading: JourneyReading) -> None:
         reading.complain("out-of-range", ("scale",), "the scale's first value has to be the lower one", hint)
 
 
-def _personas(node: Node | None, names: Names) -> dict[str, str]:
+def _personas(node: Node | None, names: Asked) -> dict[str, str]:
     """The journey's personas, by everything a step may call them: the id, the name, and as the journey writes it."""
     found: dict[str, str] = {}
     for each in node.items if isinstance(node, Sequence) else [node]:
@@ -141,7 +139,7 @@ def _personas(node: Node | None, names: Names) -> dict[str, str]:
             for written in (part.strip() for part in each.text.split(",")):
                 ids = names.exact(Kind.PERSONA, written)
                 id_ = ids[0] if ids else slug_of(written)
-                name = names.ids.get(Kind.PERSONA, {}).get(id_, "")
+                name = names.name_of(Kind.PERSONA, id_)
                 found |= {id_: id_, written: id_} | ({name: id_} if name else {})
     return found
 
@@ -244,7 +242,7 @@ def _written_ids_first(parts: list[tuple[Path, dict[str, Any]]]) -> list[tuple[P
     return sorted(parts, key=lambda each: "id" not in each[1])
 
 
-def _name_steps(reading: JourneyReading, names: Names) -> None:
+def _name_steps(reading: JourneyReading, names: Asked) -> None:
     """The title of each step (its own, its touchpoint's, its first action) and its id."""
     used: dict[str, Path] = {}
     for where, step in _written_ids_first(list(reading.steps())):
@@ -261,15 +259,15 @@ def _name_steps(reading: JourneyReading, names: Names) -> None:
         step["id"] = _unique(reading, where, step, slug_of(step["title"]) or "step", used, "step")
 
 
-def _title_of(step: dict[str, Any], names: Names) -> str:
+def _title_of(step: dict[str, Any], names: Asked) -> str:
     for use in step.get("touchpoint", ()):
         id_ = use["value"]
         stub = names.stubs.get(Key(Kind.TOUCHPOINT, id_))
-        return names.ids.get(Kind.TOUCHPOINT, {}).get(id_, "") or (stub.name if stub else id_)
+        return names.name_of(Kind.TOUCHPOINT, id_) or (stub.name if stub else id_)
     return next((str(action["value"]).split("\n")[0] for action in step.get("actions", ())), "")
 
 
-def _name_entries(reading: JourneyReading, names: Names, kind: Kind, role: str) -> None:
+def _name_entries(reading: JourneyReading, names: Asked, kind: Kind, role: str) -> None:
     """The ids of pain points or opportunities; texts that name another one become references to it."""
     entries = [
         ((*where, role, place), entry)
@@ -289,26 +287,26 @@ def _name_entries(reading: JourneyReading, names: Names, kind: Kind, role: str) 
 
 
 def _named(
-    reading: JourneyReading, where: Path, text: str, names: Names, kind: Kind, own: dict[str, str]
+    reading: JourneyReading, where: Path, text: str, names: Asked, kind: Kind, own: dict[str, str]
 ) -> tuple[str, str] | None:
     """The full id and the title of what a text names; None for a text that is just a text."""
     shared = names.exact(kind, text)
     if shared:
-        return shared[0], names.ids[kind][shared[0]]
+        return shared[0], names.name_of(kind, shared[0]) or ""
     if text in own:
         return f"{reading.id}/{text}", own[text]
     journey, slash, inside = text.partition("/")
-    if slash and is_slug(journey) and is_slug(inside) and journey in names.known(Kind.JOURNEY):
+    if slash and is_slug(journey) and is_slug(inside) and names.has(Kind.JOURNEY, journey):
         reading.later.append(Later(Key(kind, text), reading.place(where)))
         return text, ""
     if is_slug(text):
-        near = nearest(text, [*own, *names.known(kind)])
+        near = names.near_id(kind, text, own)
         if near:
             reading.complain("unknown-reference", where, f"no {kind.words} '{text}'", f"did you mean '{near}'?", near)
     return None
 
 
-def _resolve_solutions(reading: JourneyReading, names: Names) -> None:
+def _resolve_solutions(reading: JourneyReading, names: Asked) -> None:
     """What `solves` and `opportunities` name: a part of this journey, a shared one, or `journey-id/own-id`."""
     for role, other, key, kind in (
         ("pain_points", "opportunities", "opportunities", Kind.OPPORTUNITY),
@@ -335,7 +333,7 @@ def _solution(
     reading: JourneyReading,
     where: Path,
     text: str,
-    names: Names,
+    names: Asked,
     kind: Kind,
     own: dict[str, str],
     titles: dict[str, str],

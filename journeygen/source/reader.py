@@ -11,7 +11,7 @@ from journeygen.model.names import folded, nearest
 from journeygen.problems import Fix, Location, Problem, Splice, error
 from journeygen.source import traps
 from journeygen.source.document import Parsed
-from journeygen.source.names import Names
+from journeygen.source.names import Asked
 from journeygen.source.traps.not_a_text import why_not_a_text
 from journeygen.source.traps.quoting import quoted
 from journeygen.source.yaml import Mapping as MappingNode
@@ -96,8 +96,7 @@ class Reader:
 
     path: str
     source: str
-    names: Names
-    files: frozenset[str]
+    names: Asked
     scale: tuple[float, float] = (-2.0, 2.0)
     labels: tuple[str, ...] = ()
     personas: Mapping[str, str] = field(default_factory=dict)

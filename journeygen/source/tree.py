@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from dataclasses import dataclass
@@ -111,5 +112,7 @@ class MemoryTree:
     outside: tuple[str, ...] = ()
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file."""
+        """The bytes of a file. Raises OSError where there is none (any longer)."""
+        if path not in self.files:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return self.files[path]

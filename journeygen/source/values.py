@@ -307,9 +307,9 @@ def _file(_marker: Any) -> Read:
             return reader.complain(
                 "missing-file", node, f"'{text}' leads out of the site", "put the file in 'content/assets/'"
             )
-        if path in reader.files:
+        if reader.names.has_file(path):
             return path
-        near = nearest(path, reader.files)
+        near = reader.names.near_file(path)
         shown = near.removeprefix("content") if near else ""
         hint = (
             f"did you mean '{shown}'?" if shown else "put the file there, or write where it is, from 'content/' on: /…"
