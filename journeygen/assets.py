@@ -33,10 +33,10 @@ class Assets:
             self._addresses[path] = hashed_name(path, self._read(path))
         return self._addresses[path]
 
-    def used(self) -> Iterator[tuple[str, bytes]]:
-        """The addresses that were asked for so far, sorted, with their bytes."""
+    def used(self) -> Iterator[tuple[str, str]]:
+        """The addresses that were asked for so far, sorted, with the path of each in the site's folder."""
         for path, address in sorted(self._addresses.items(), key=lambda each: each[1]):
-            yield address, self._read(path)
+            yield address, path
 
     def static(self) -> Iterator[tuple[str, str]]:
         """The static files: address on the site, and path in the site's folder."""

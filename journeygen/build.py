@@ -7,26 +7,24 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from journeygen import __version__
-from journeygen.assets import Assets, hashed_name
+from journeygen.assets import Assets
 from journeygen.checks import CHECKS, Checked, with_severities
 from journeygen.checks.check import unknown_rules
-from journeygen.exchange.review_calendars import review_calendars
 from journeygen.forge import forge_of
 from journeygen.history import NO_HISTORY, Commit, History, read_history
 from journeygen.links import Links
+from journeygen.makers import MAKERS, Clothes, Dressed, clothes_of, searchable
 from journeygen.model.audience import for_public
 from journeygen.model.fields import Visibility
 from journeygen.model.kinds import Key
 from journeygen.model.site import SITE, Site
-from journeygen.pages import PAGE_TYPES, plan
-from journeygen.pages.compare_script import scripts as curves_to_compare
-from journeygen.pages.frame import Frame
+from journeygen.pages import plan
 from journeygen.pages.layout import frame_of
 from journeygen.pages.plan import PlannedPage
-from journeygen.pages.search import INDEX, index_files
 from journeygen.problems import Location, Problem, Severity, error, in_order
 from journeygen.prose import Prose
 from journeygen.render.options import options_css
@@ -80,14 +78,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A site ready to be viewed: what was loaded, what is planned, and the desk its pages are written at."""
+    """A site ready to be viewed: what was loaded, what is planned, and the desk its pages are written at.
+
+    `whole` is the desk and the plan with what is not for this audience, which editors are told about.
+    """
 
     tree: SourceTree
     loaded: Loaded
     desk: Desk
     plan: tuple[PlannedPage, ...]
     assets: Assets
-    problems: tuple[Problem, ...]
+    whole: tuple[Desk, tuple[PlannedPage, ...]]
 
     @property
     def site(self) -> Site:
@@ -95,11 +96,19 @@ class Prepared:
         return self.desk.catalog.site
 
 
-def prepare(tree: SourceTree, options: Options, history: History = NO_HISTORY) -> Prepared:
-    """Load, check and plan a site. `history` is what Git knows of it."""
-    loaded = load(tree)
+def prepare(
+    tree: SourceTree, options: Options, history: History = NO_HISTORY, before: Prepared | None = None
+) -> Prepared:
+    """Load and plan a site. `history` is what Git knows of it.
+
+    `before` is the same site as it was earlier: what the difference between the trees does not touch is
+    taken from it.
+    """
+    loaded = load(tree, before.loaded if before else None)
     site = loaded.catalog.site
     catalog = loaded.catalog.published(_statuses(site, options.drafts))
+    if before:
+        catalog.following(before.whole[0].catalog)
     if options.audience == "public" or not site.history.authors:
         history = history.without_authors()
     planned = plan(catalog)
@@ -117,25 +126,35 @@ def prepare(tree: SourceTree, options: Options, history: History = NO_HISTORY) -
         history=history,
         changes=_changes(loaded, history),
     )
-    checked = Checked(loaded, desk, planned, tuple(assets.static()), lambda path: _text(tree, path))
-    found = [*loaded.problems, *(problem for check in CHECKS for problem in check.run(checked))]
-    found += unknown_rules(site.rules, CHANGEABLE, loaded.place_in_site("rules"))
-    problems = in_order(with_severities(found, site.rules, CHANGEABLE))
-    prepared = Prepared(tree, loaded, desk, planned, assets, problems)
+    prepared = Prepared(tree, loaded, desk, planned, assets, (desk, planned))
     return _for_public(prepared) if options.audience == "public" else prepared
 
 
 def _for_public(prepared: Prepared) -> Prepared:
-    """The site without what is internal; its problems are those of the whole, since editors see the whole.
-
-    Nothing leads to the source: that holds what is internal.
-    """
+    """The site without what is internal. Nothing leads to the source: that holds what is internal."""
     desk = prepared.desk
     catalog = for_public(desk.catalog, desk.words("audience.unnamed"))
     planned = plan(catalog)
     links = Links(frozenset(page.url for page in planned))
     shown = replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: "")
     return replace(prepared, desk=shown, plan=planned)
+
+
+def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
+    """All that is wrong with the content, as the site weighs it."""
+    *_, problems = checking(prepared)
+    return problems
+
+
+def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
+    """What is wrong with the content: at first what reading it found, and then more with every check."""
+    loaded, site, text_of = prepared.loaded, prepared.site, partial(_text, prepared.tree)
+    checked = Checked(loaded, *prepared.whole, tuple(prepared.assets.static()), text_of)
+    found = [*loaded.problems, *unknown_rules(site.rules, CHANGEABLE, loaded.place_in_site("rules"))]
+    yield in_order(with_severities(found, site.rules, CHANGEABLE))
+    for check in CHECKS:
+        found += check.run(checked)
+        yield in_order(with_severities(found, site.rules, CHANGEABLE))
 
 
 def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int, ...]], str]:
@@ -173,7 +192,7 @@ def load_only(content: Path) -> tuple[Loaded, Outcome]:
 def check(options: Options, progress: Progress) -> Outcome:
     """Say what is wrong with a site."""
     prepared = _prepared(options, progress)
-    return _outcome(prepared, *_dressed(prepared)[2])
+    return outcome_of(prepared, *problems_of(prepared), *dress(prepared, options)[1])
 
 
 def build(options: Options, out: Path, progress: Progress) -> Outcome:
@@ -183,67 +202,57 @@ def build(options: Options, out: Path, progress: Progress) -> Outcome:
     """
     check_output(out, options.content)
     prepared = _prepared(options, progress)
-    theme, css, problems = _dressed(prepared)
-    outcome = _outcome(prepared, *problems)
-    if theme is None or outcome.stops(options.strict):
+    dressed, problems = dress(prepared, options)
+    outcome = outcome_of(prepared, *problems_of(prepared), *problems)
+    if dressed is None or outcome.stops(options.strict):
         return outcome
     try:
-        write_site(out, render(prepared, theme, css, options.base_url, progress))
+        write_site(out, render(dressed, progress))
     except ThemeError as refused:
-        return _outcome(prepared, _refusal(prepared, refused))
+        return replace(outcome, problems=in_order([*outcome.problems, refusal(prepared, refused)]))
     refresh_schemas(options.content, prepared.loaded)
-    return _outcome(prepared, pages=len(prepared.plan))
+    return replace(outcome, pages=len(prepared.plan))
 
 
-def render(prepared: Prepared, theme: Theme, css: str, base_url: str, progress: Progress) -> Iterator[RenderedFile]:
-    """The files of a site: its pages, and then what they turned out to use. `css` is the site's own."""
-    styles = _named("style.css", theme.stylesheet() + css.encode())
-    scripts, early = _named("site.js", theme.script()), _named("early.js", theme.early_script())
-    url = base_url or prepared.site.base_url
-    frame = frame_of(prepared.desk, tuple(styles), url, __version__, tuple(scripts), tuple(early))
-    library, licence = (theme.read(f"js/vendor/minisearch.{ending}") for ending in ("js", "LICENSE.txt"))
-    found = dict(index_files(prepared.desk, library, licence)) if library and licence else {}
-    # Browsers ask the server's root for a favicon where a page names none, and complain where that has none.
-    own = frame.favicon or any(address.startswith("favicon.") for address, _ in prepared.assets.static())
-    icon = {} if own else _named("favicon.svg", theme.read("favicon.svg") or b"")
-    frame = replace(frame, search=INDEX if found else "", favicon=frame.favicon or next(iter(icon), ""))
-    for number, page in enumerate(prepared.plan):
-        progress("Pages", number, len(prepared.plan))
-        yield RenderedFile(page.url, view_and_render(prepared, theme, frame, page))
-    progress("Pages", len(prepared.plan), len(prepared.plan))
-    found |= dict(curves_to_compare(prepared.desk)) | dict(review_calendars(prepared.desk, url))
-    used = prepared.assets.used()
-    for address, content in (*styles.items(), *scripts.items(), *early.items(), *icon.items(), *found.items(), *used):
-        yield RenderedFile(address, content)
-    for address, path in prepared.assets.static():
-        yield RenderedFile(address, prepared.tree.read(path))
+def render(dressed: Dressed, progress: Progress) -> Iterator[RenderedFile]:
+    """The files of a site, kind by kind: what pages turn out to use comes after them."""
+    for maker in MAKERS:
+        files = tuple(maker.files(dressed))
+        for number, (address, make) in enumerate(files):
+            progress(maker.name, number, len(files))
+            yield RenderedFile(address, make())
+        progress(maker.name, len(files), len(files))
 
 
-def _named(name: str, content: bytes) -> dict[str, bytes]:
-    """A file of the theme's at the address that its content gives it; without content, no file."""
-    return {hashed_name(name, content): content} if content else {}
+def dress(
+    prepared: Prepared, options: Options, before: Clothes | None = None
+) -> tuple[Dressed | None, tuple[Problem, ...]]:
+    """The site in its theme, and what is wrong with the theme or with the site's options for it.
 
-
-def view_and_render(prepared: Prepared, theme: Theme, frame: Frame, page: PlannedPage) -> bytes:
-    """One page."""
-    page_type = _TYPES[page.type]
-    return theme.render(page_type.template, page_type.view(page, prepared.desk.sheet(page.url)), frame)
-
-
-def _dressed(prepared: Prepared) -> tuple[Theme | None, str, tuple[Problem, ...]]:
-    """The site's theme, the CSS that the site's options for it give, and what is wrong with either."""
+    `before` are the clothes that it had before, where its theme is still the same.
+    """
     try:
-        theme = theme_of(prepared)
+        theme = before.theme if before else theme_of(prepared)
     except ThemeError as refused:
-        return None, "", (_refusal(prepared, refused),)
+        return None, (refusal(prepared, refused),)
 
     def place(*keys: str) -> Location:
         return prepared.loaded.place_in_site("theme_options", *keys)
 
-    return theme, *options_css(prepared.site.theme_options, theme.stylesheet().decode(errors="replace"), place)
+    own = prepared.site.theme_options
+    css, problems = options_css(own, theme.stylesheet().decode(errors="replace"), place)
+    clothes = clothes_of(theme, css)
+    url, names = options.base_url or prepared.site.base_url, (tuple(clothes.scripts), tuple(clothes.early_scripts))
+    frame = frame_of(prepared.desk, tuple(clothes.styles), url, __version__, *names)
+    # Browsers ask the server's root for a favicon where a page names none, and complain where that has none.
+    given = frame.favicon or any(address.startswith("favicon.") for address, _ in prepared.assets.static())
+    icon = frame.favicon if given else next(iter(clothes.icon), "")
+    frame = replace(frame, search=searchable(theme), favicon=icon)
+    return Dressed(prepared.desk, prepared.plan, prepared.assets, prepared.tree.read, clothes, frame), problems
 
 
-def _refusal(prepared: Prepared, refused: ThemeError) -> Problem:
+def refusal(prepared: Prepared, refused: ThemeError) -> Problem:
+    """The problem with a theme that cannot be used."""
     at = Location(refused.file, max(refused.line, 1)) if refused.file else prepared.loaded.place_in_site("theme")
     return error("theme", at, str(refused), refused.hint)
 
@@ -296,9 +305,10 @@ def _lines_of(tree: SourceTree) -> Callable[[str, int], str | None]:
     return line_of
 
 
-def _outcome(prepared: Prepared, *more: Problem, pages: int = 0) -> Outcome:
+def outcome_of(prepared: Prepared, *problems: Problem) -> Outcome:
+    """What came of it when nothing is written."""
     files = sum(path.startswith("content/") for path in prepared.loaded.paths)
-    return Outcome(in_order([*prepared.problems, *more]), _lines_of(prepared.tree), files, pages)
+    return Outcome(in_order(problems), _lines_of(prepared.tree), files)
 
 
 def _text(tree: SourceTree, path: str) -> str:
@@ -311,6 +321,3 @@ def _text(tree: SourceTree, path: str) -> str:
 
 def _statuses(site: Site, drafts: bool) -> tuple[str, ...]:
     return (*site.statuses_published, "draft", "in-review") if drafts else site.statuses_published
-
-
-_TYPES = {page_type.name: page_type for page_type in PAGE_TYPES}

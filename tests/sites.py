@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+from journeygen.build import Options, Prepared, dress, render
 from journeygen.problems import Problem, in_order
 from journeygen.source.document import parse_document
 from journeygen.source.load import Loaded, load
@@ -27,6 +28,13 @@ def tree(files: dict[str, str | bytes]) -> MemoryTree:
 def loaded(files: dict[str, str | bytes]) -> Loaded:
     """A site of these files, loaded."""
     return load(tree(files))
+
+
+def rendered(prepared: Prepared, options: Options) -> dict[str, bytes]:
+    """All files of a site, by their addresses."""
+    dressed, _ = dress(prepared, options)
+    assert dressed
+    return {file.path: file.content for file in render(dressed, lambda *_: None)}
 
 
 def problems(files: dict[str, str | bytes]) -> list[str]:

@@ -15,6 +15,7 @@ ROWS = (
     ("cli",),
     ("serve",),
     ("build", "starter"),
+    ("makers",),
     ("write", "schemas", "cache", "exchange", "compare", "checks"),
     ("pages", "lanes", "render"),
     ("sheet",),

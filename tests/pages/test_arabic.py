@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from journeygen.build import Options, prepare, theme_of, view_and_render
-from journeygen.pages.layout import frame_of
+from journeygen.build import Options, dress, prepare, problems_of
+from journeygen.makers import page_of
 from journeygen.source.tree import FolderTree
 from tests.paths import ARABIC
 
@@ -16,10 +16,12 @@ from tests.paths import ARABIC
 @pytest.fixture(scope="module")
 def site() -> dict[str, str]:
     """The pages of the Arabic site by their address."""
-    prepared = prepare(FolderTree(ARABIC), Options(content=ARABIC, as_of=datetime.date(2026, 11, 22)))
-    assert prepared.problems == ()
-    theme, frame = theme_of(prepared), frame_of(prepared.desk, ("style.css",))
-    return {page.url: view_and_render(prepared, theme, frame, page).decode() for page in prepared.plan}
+    options = Options(content=ARABIC, as_of=datetime.date(2026, 11, 22))
+    prepared = prepare(FolderTree(ARABIC), options)
+    assert problems_of(prepared) == ()
+    dressed, _ = dress(prepared, options)
+    assert dressed
+    return {page.url: page_of(dressed, page).decode() for page in prepared.plan}
 
 
 def test_every_page_runs_from_right_to_left_in_arabic(site: dict[str, str]) -> None:

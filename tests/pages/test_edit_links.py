@@ -7,10 +7,10 @@ from textwrap import dedent
 
 import pytest
 
-from journeygen.build import Options, Prepared, prepare, render, theme_of
+from journeygen.build import Options, Prepared, prepare
 from journeygen.history import History
 from tests.paths import CONTENT
-from tests.sites import tree
+from tests.sites import rendered, tree
 
 REMOTE = History("maps", "git@github.com:o/r.git", "trunk")
 FILES: dict[str, str | bytes] = {
@@ -43,13 +43,15 @@ FILES: dict[str, str | bytes] = {
 }
 
 
+OPTIONS = Options(CONTENT, datetime.date(2026, 11, 22))
+
+
 def prepared(files: dict[str, str | bytes], history: History = REMOTE) -> Prepared:
-    return prepare(tree(files), Options(CONTENT, datetime.date(2026, 11, 22)), history)
+    return prepare(tree(files), OPTIONS, history)
 
 
 def page(site: Prepared, url: str) -> str:
-    written = render(site, theme_of(site), "", "", lambda *_: None)
-    return next(file.content.decode() for file in written if file.path == url)
+    return rendered(site, OPTIONS)[url].decode()
 
 
 def edits(site: Prepared, url: str) -> list[str]:
@@ -120,8 +122,5 @@ def test_the_site_says_where_it_is_edited() -> None:
 
 def test_a_line_more_changes_one_page() -> None:
     more = {**FILES, "pain_points/slow.md": "---\n# why\ntitle: It is slow\n---\n"}
-    before, after = (
-        {file.path: file.content for file in render(site, theme_of(site), "", "", lambda *_: None)}
-        for site in (prepared(FILES), prepared(more))
-    )
+    before, after = (rendered(prepared(files), OPTIONS) for files in (FILES, more))
     assert [path for path in before if before[path] != after[path]] == ["pain-points/slow.html"]

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from journeygen.build import Options, Prepared, prepare, render, theme_of
+from journeygen.build import Options, Prepared, prepare
 from journeygen.history import Commit, History
 from tests.pages.views import view_of
 from tests.paths import CONTENT
-from tests.sites import tree
+from tests.sites import rendered, tree
 
 DAY = datetime.date(2026, 11, 22)
 ANN, BOB = (
@@ -72,10 +72,7 @@ def test_a_shallow_clone_does_not_pretend_to_know() -> None:
 
 def test_a_commit_changes_the_colophon_and_what_it_touches() -> None:
     after = replace(HISTORY, head=BOB)
-    pages = [
-        {file.path: file.content for file in render(each, theme_of(each), "", "", lambda *_: None)}
-        for each in (site(HISTORY), site(after))
-    ]
+    pages = [rendered(each, Options(CONTENT, DAY)) for each in (site(HISTORY), site(after))]
     assert [path for path in pages[0] if pages[0][path] != pages[1][path]] == ["colophon.html"]
     assert b"bbbbbbbbbbbb of 2 Mar 2026" in pages[1]["colophon.html"]
 

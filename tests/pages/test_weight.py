@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from journeygen.build import Options, frame_of, prepare, theme_of, view_and_render
+from journeygen.build import Options, dress, prepare
+from journeygen.makers import page_of
 from journeygen.model.journeys import Journey, JourneyStage, Step
 from journeygen.model.kinds import Kind
 from journeygen.source.tree import FolderTree
@@ -59,11 +60,13 @@ def test_a_large_map_stays_light() -> None:
 
 def test_the_usual_map_transfers_little(tmp_path: Path) -> None:
     """A map of the demo, five stages of three steps or more, with the styles and scripts that it loads."""
-    prepared = prepare(FolderTree(CONTENT), Options(CONTENT, TODAY))
-    theme = theme_of(prepared)
-    frame = frame_of(prepared.desk, ("style.css",), "", "1")
+    options = Options(CONTENT, TODAY)
+    prepared = prepare(FolderTree(CONTENT), options)
+    dressed, _ = dress(prepared, options)
+    assert dressed
+    theme = dressed.clothes.theme
     page = next(page for page in prepared.plan if page.url == "journeys/open-account.html")
     assert page.subject
     assert [len(stage.steps) >= 2 for stage in prepared.desk.catalog.journeys[page.subject.id].stages] == [True] * 5
-    loaded = (view_and_render(prepared, theme, frame, page), theme.stylesheet(), theme.script(), theme.early_script())
+    loaded = (page_of(dressed, page), theme.stylesheet(), theme.script(), theme.early_script())
     assert sum(len(gzip.compress(content, 6)) for content in loaded) < 100_000
