@@ -53,8 +53,26 @@ class Rename:
     to: str
 
 
-Fix = tuple[Splice, ...] | Rename
+@dataclass(frozen=True, slots=True)
+class LineFeeds:
+    """The same line end, that of Unix, throughout a file."""
+
+
+Fix = tuple[Splice, ...] | Rename | LineFeeds
 """What mends a problem for certain, in the file that it is about; `()` where nobody can be certain."""
+
+
+def becomes(number: int, old: str, new: str) -> tuple[Splice, ...]:
+    """The smallest splice that makes a line another; nothing where they are the same."""
+    if old == new:
+        return ()
+    begin = 0
+    while begin < min(len(old), len(new)) and old[begin] == new[begin]:
+        begin += 1
+    same = 0
+    while same < min(len(old), len(new)) - begin and old[-1 - same] == new[-1 - same]:
+        same += 1
+    return (Splice(number, begin + 1, number, len(old) - same + 1, new[begin : len(new) - same]),)
 
 
 @dataclass(frozen=True, slots=True)

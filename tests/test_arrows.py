@@ -16,7 +16,7 @@ ROWS = (
     ("serve",),
     ("build", "starter"),
     ("makers",),
-    ("write", "schemas", "cache", "exchange", "compare", "checks"),
+    ("write", "mend", "schemas", "cache", "exchange", "compare", "checks"),
     ("pages", "lanes", "render"),
     ("sheet",),
     ("charts", "links", "prose", "assets", "words", "plugins", "owners"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from journeygen.problems import Location, Problem, error
+from journeygen.problems import LineFeeds, Location, Problem, error, warning
 from journeygen.source import traps
 from journeygen.source.lfs import pointed_at
 from journeygen.source.yaml import Mapping, Node, Scalar, parse_yaml
@@ -39,11 +39,15 @@ class Parsed:
 
 def parse_document(data: bytes, path: str) -> Parsed:
     """Read one `.md` or `.yaml` file."""
-    text, unreadable = decode(data, path)
-    if unreadable:
-        return Parsed(path, "", None, "", 1, (unreadable,))
-    if path.endswith(".md"):
-        return _markdown(text, path)
+    text, undecodable = decode(data, path)
+    if undecodable:
+        return Parsed(path, "", None, "", 1, (undecodable,))
+    parsed = _markdown(text, path) if path.endswith(".md") else _yaml(text, path)
+    mixed = _mixed_line_ends(data, path) if b"\r" in data else None
+    return replace(parsed, problems=(*parsed.problems, mixed)) if mixed else parsed
+
+
+def _yaml(text: str, path: str) -> Parsed:
     root, problems = parse_yaml(text, path)
     return Parsed(path, text, *_container(root, path, problems, 1, "", 1, text))
 
@@ -148,6 +152,22 @@ def _control_characters(body: str, path: str, first_line: int) -> tuple[Problem,
     line = body.count("\n", 0, match.start())
     column = match.start() - body.rfind("\n", 0, match.start())
     return (traps.control_character(Location(path, first_line + line, column), match[0]),)
+
+
+def _mixed_line_ends(data: bytes, path: str) -> Problem | None:
+    """A file with line ends of both sorts, of which editors and Git make different lines."""
+    ends = re.findall(rb"\r\n|\r|\n", data)
+    other = next((number for number, end in enumerate(ends, 1) if end != ends[0]), None)
+    if other is None:
+        return None
+    names = {b"\r\n": "Windows", b"\n": "Unix", b"\r": "old Macintosh computers"}
+    return warning(
+        "line-ends",
+        Location(path, other),
+        f"this line ends as on {names[ends[other - 1]]}, the ones above as on {names[ends[0]]}",
+        "choose one sort of line ends in your editor and save the file, or let 'journeygen check --fix' do it",
+        fix=LineFeeds(),
+    )
 
 
 def unreadable(failure: OSError, path: str) -> Problem:

@@ -59,6 +59,10 @@ class FolderTree:
         """The bytes of a file. Raises OSError where it cannot be read (any longer)."""
         return self._files[path].read_bytes()
 
+    def file(self, path: str) -> Path:
+        """Where a file is on disk."""
+        return self._files[path]
+
     @cached_property
     def outside(self) -> tuple[str, ...]:
         """Links to files outside of the site: they are not among the paths, and not read."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journeygen.problems import Location, Problem, error
+from journeygen.problems import Location, Problem, becomes, error
 from journeygen.source.traps.attempt import Attempt, Failure
 from journeygen.source.traps.keys import empty_key
 from journeygen.source.traps.line import take_apart
@@ -42,21 +42,31 @@ def explain(text: str, path: str, first_line: int, attempt: Attempt) -> list[Pro
     `attempt` has to fail on the text.
     """
     lines = text.split("\n")
+    written, kept = list(lines), list(lines)
     found: dict[int, Problem] = {}
+    touched: dict[int, set[int]] = {}
     for _ in range(_AT_MOST):
         failure = attempt("\n".join(lines))
         if failure is None:
             break
         repair = _that_helps(lines, failure, attempt, first_line)
         if repair is None:
-            return list(found.values()) or [_no_idea(lines, failure, path, first_line)]
+            if not found:
+                return [_no_idea(lines, failure, path, first_line)]
+            break
         problem = repair.problem(path, first_line)
         if repair.line in found:
             problem = replace(found[repair.line], corrected=problem.corrected)
         found[repair.line] = problem
+        touched.setdefault(repair.line, set()).update(repair.lines)
         for number, line in repair.lines.items():
             lines[number] = line
-    return list(found.values())
+            kept[number] = repair.kept.get(number, line)
+    fixes = {
+        line: tuple(s for at in sorted(numbers) for s in becomes(first_line + at, written[at], kept[at]))
+        for line, numbers in touched.items()
+    }
+    return [replace(problem, fix=fixes[line]) for line, problem in found.items()]
 
 
 def _that_helps(lines: list[str], failure: Failure, attempt: Attempt, first_line: int) -> Repair | None:

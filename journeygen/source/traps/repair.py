@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from journeygen.problems import Location, Problem, error
 
@@ -11,7 +11,8 @@ from journeygen.problems import Location, Problem, error
 class Repair:
     """What someone may have meant: `lines` in place of those with these numbers.
 
-    `line` and `column` are the place to complain about. All count from 0.
+    `line` and `column` are the place to complain about. All count from 0. Where `lines` runs several
+    into one, so that it can be shown, `kept` are those that leave them where they are.
     """
 
     rule: str
@@ -20,6 +21,7 @@ class Repair:
     message: str
     hint: str
     lines: dict[int, str]
+    kept: dict[int, str] = field(default_factory=dict)
 
     def problem(self, path: str, first_line: int) -> Problem:
         """The complaint, with the mended line."""

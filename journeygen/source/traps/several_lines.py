@@ -40,7 +40,22 @@ def text_of_several_lines(lines: list[str], number: int) -> Iterator[Repair]:
         f"the text that begins here cannot be read as one because of {excerpt(lines[number])} on a later line",
         "put the whole text in quotes, or write > after the key's colon and begin the text on the next line",
         {first: apart.before + quoted(text), **dict.fromkeys(range(first + 1, last), "")},
+        _quoted_lines(lines[first:last], len(apart.before), quoted(text), first),
     )
+
+
+def _quoted_lines(lines: list[str], column: int, joined: str, first: int) -> dict[int, str]:
+    """The same lines with quotes around the text that begins in this column; empty lines mean more in quotes."""
+    end = max(number for number, line in enumerate(lines) if line.strip())
+    quote, inside = joined[0], lines[: end + 1]
+    if quote == "'":
+        inside = [
+            inside[0][:column] + inside[0][column:].replace("'", "''"),
+            *(each.replace("'", "''") for each in inside[1:]),
+        ]
+    inside[0] = inside[0][:column] + quote + inside[0][column:]
+    inside[-1] = inside[-1].rstrip() + quote
+    return {first + number: line for number, line in enumerate([*inside, *lines[end + 1 :]])}
 
 
 def text_not_indented(lines: list[str], number: int) -> Iterator[Repair]:
@@ -50,7 +65,7 @@ def text_not_indented(lines: list[str], number: int) -> Iterator[Repair]:
         return
     sign, depth = take_apart(lines[above]).value[0], indent_of(lines[above]) + 2
     end = number
-    while end < len(lines) and not (lines[end].strip() and re.match(r"[a-z][a-z0-9_]*:(?:\s|$)", lines[end].lstrip())):
+    while end < len(lines) and not re.match(r"\s*(?:[a-z][a-z0-9_]*:(?:\s|$)|#)", lines[end]):
         end += 1
     yield Repair(
         "yaml-indentation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeygen.problems import Location, Problem, error
+from journeygen.problems import Location, Problem, becomes, error
 from journeygen.source.traps.attempt import Attempt
 from journeygen.source.traps.line import indent_of
 from journeygen.source.traps.reach import reaches
@@ -50,12 +50,14 @@ def _tabs(lines: list[str], indented: list[int], path: str, first_line: int, att
     number = indented[0]
     others = len(indented) - 1
     more = f" (and {others} more {'lines' if others > 1 else 'line'} below)" if others else ""
+    mended = next((each for each in _mended(lines, indented) if attempt("\n".join(each)) is None), None)
     return error(
         "yaml-tab",
         Location(path, first_line + number, lines[number].index("\t") + 1),
         f"this line is indented with the Tab key{more}",
         "indent with spaces, two for each level",
-        next((mended[number] for mended in _mended(lines, indented) if attempt("\n".join(mended)) is None), ""),
+        mended[number] if mended else "",
+        tuple(s for at in indented for s in becomes(first_line + at, lines[at], mended[at])) if mended else (),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from journeygen.problems import Location, Problem
+from journeygen.problems import Fix, Location, Problem
 
 _NOT_OUR_LINE_ENDS = "\x85\u2028\u2029"
 
@@ -52,9 +52,15 @@ class SourceText:
                 problem,
                 message=problem.message.translate(self.disguised),
                 corrected=problem.corrected.translate(self.disguised),
+                fix=self._undisguised_fix(problem.fix),
             )
             for problem in problems
         ]
+
+    def _undisguised_fix(self, fix: Fix) -> Fix:
+        if not isinstance(fix, tuple):
+            return fix
+        return tuple(replace(each, text=each.text.translate(self.disguised)) for each in fix)
 
 
 def disguise(text: str, path: str, first_line: int) -> SourceText:
