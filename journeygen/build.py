@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from journeygen.forge import forge_of
 from journeygen.history import NO_HISTORY, Commit, History, read_history
 from journeygen.links import Links
 from journeygen.makers import MAKERS, Clothes, Dressed, clothes_of, searchable
+from journeygen.mend import Mended, mended
 from journeygen.model.audience import for_public
 from journeygen.model.fields import Visibility
 from journeygen.model.kinds import Key
@@ -193,6 +195,23 @@ def check(options: Options, progress: Progress) -> Outcome:
     """Say what is wrong with a site."""
     prepared = _prepared(options, progress)
     return outcome_of(prepared, *problems_of(prepared), *dress(prepared, options)[1])
+
+
+def mend(options: Options, progress: Progress) -> Mended:
+    """What can be mended for certain in a site's content, and what would be left. Nothing is written."""
+    tree = FolderTree(options.content)
+    history = read_history(options.content) if options.history else NO_HISTORY
+    rounds = 0
+
+    def wrong_with(each: SourceTree) -> tuple[Problem, ...]:
+        nonlocal rounds
+        progress("Mending", rounds, rounds + 1)
+        rounds += 1
+        return problems_of(prepare(each, options, history))
+
+    with _no_collection():
+        # On Windows line ends of its own are what Git puts there.
+        return mended(tree, wrong_with, line_feeds=os.linesep == "\n")
 
 
 def build(options: Options, out: Path, progress: Progress) -> Outcome:

@@ -5,6 +5,9 @@ Each `golden/*.txt` is one site, as `text_site.py` describes them, and may say o
     -- expected _site/index.html --
     fragments of a page, with an empty line between them; how they are indented does not matter
 
+    -- expected content/site.yaml --
+    what the file holds afterwards, exactly
+
     -- expected absent --
     files of the site that must not be there, one a line
 
@@ -58,6 +61,9 @@ def test_golden(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         text = without_indents((tmp_path / page).read_text("utf-8"))
         for fragment in expected:
             assert without_indents(fragment) in text
+    for name, text in golden.parts.items():
+        if name.startswith("expected content/"):
+            assert (tmp_path / name.removeprefix("expected ")).read_bytes().decode() == text
     for absent in golden.expected("absent").split():
         assert not (tmp_path / absent).exists()
 

@@ -40,11 +40,11 @@ class Refusal(click.ClickException):
 
 def print_problems(problems: Iterable[Problem], line_of: LineOf, content: Path) -> None:
     """Print all problems to standard error, sorted; `content` is the content folder on disk."""
-    colour = _colour_wanted()
+    colour = colour_wanted()
     width = shutil.get_terminal_size().columns if sys.stderr.isatty() else _WIDTH_WITHOUT_TERMINAL
     for problem in in_order(problems):
         where = problem.location
-        place = f"{shown(_on_disk(where.path, content))}:{where.line}:{where.column}: "
+        place = f"{file_from_here(where.path, content)}:{where.line}:{where.column}: "
         label = click.style(f"{problem.severity}[{problem.rule}]", fg=_COLOURS[problem.severity], bold=True)
         lines = [f"{place}{label}: {printable(problem.text)}"]
         # What is wrong with a file as a whole is not to be found on its first line.
@@ -101,6 +101,11 @@ def shown(path: Path) -> str:
     return printable(path.as_posix())
 
 
+def file_from_here(path: str, content: Path) -> str:
+    """A file of the site, by its path in the site, as seen from the current folder."""
+    return shown(_on_disk(path, content))
+
+
 def _on_disk(path: str, content: Path) -> Path:
     """Where a file of the site is. In a site's own paths the content folder is always called `content`."""
     first, _, rest = path.partition("/")
@@ -146,5 +151,6 @@ def _cells(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
-def _colour_wanted() -> bool:
+def colour_wanted() -> bool:
+    """Whether standard error takes colours."""
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

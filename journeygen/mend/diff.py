@@ -24,4 +24,6 @@ def difference(change: Change, before: str, after: str) -> Iterator[str]:
 
 
 def _lines(old: str, new: str, before: str, after: str) -> Iterator[str]:
-    return difflib.unified_diff(old.split("\n"), new.split("\n"), before, after, n=2, lineterm="")
+    # Not `splitlines`, to which more than a line feed ends a line.
+    old_lines, new_lines = (text.removesuffix("\n").split("\n") for text in (old, new))
+    return difflib.unified_diff(old_lines, new_lines, before, after, n=2, lineterm="")
