@@ -89,6 +89,24 @@ def test_filters_fade_what_is_not_chosen_and_say_so(page: Page, address: str) ->
     assert (fragment(page), faded(page), page.locator(".filter-said").is_visible()) == ("", [], False)
 
 
+def test_cards_of_other_steps_fade(page: Page, address: str) -> None:
+    page.goto(f"{address}#channel=web")
+    assert page.locator(".map-scroll .pain.faded a").all_inner_texts() == ["Nobody is there"]
+
+
+def test_the_steps_names_stay_while_the_map_is_scrolled_down(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 420})
+    page.goto(address)
+    names = page.locator(".row-names")
+    assert not names.is_visible()
+    page.locator(".lane-pains").evaluate("lane => scrollBy(0, lane.getBoundingClientRect().top - 120)")
+    names.locator("div").first.wait_for()
+    assert names.locator("div").all_inner_texts() == ["Step", "1 Sees it", "2 Asks", "3 Pays"]
+    assert names.locator("div").nth(1).bounding_box()["y"] == 62  # type: ignore[index]  # it is visible
+    page.evaluate("scrollTo(0, 0)")
+    names.wait_for(state="hidden")
+
+
 def test_a_filtered_map_can_be_shared(page: Page, address: str) -> None:
     page.goto(f"{address}#team=care&lanes=emotion,pains")
     assert faded(page) == ["Sees it", "Pays"]

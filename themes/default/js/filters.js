@@ -32,7 +32,7 @@
     var bare = Array.prototype.some.call(each.cell.childNodes, function (node) { return node.nodeType === 3 && node.data.trim(); });
     each.cell.classList.toggle("faded", whole || (bare && Boolean(style) && ofOthers(each.cell, style, false)));
     if (whole || bare) return site.all(".faded", each.cell).forEach(function (item) { item.classList.remove("faded"); });
-    site.all(":scope > *, :scope > .metric-row > *", each.cell).forEach(function (item) {
+    site.all(":scope > :not(.metric-row, .abreast), :scope > :is(.metric-row, .abreast) > *", each.cell).forEach(function (item) {
       var ring = site.one(".ring", item);
       var step = ring && byNumber[ring.textContent];
       others = style ? ofOthers(item, style, item.matches("p") && others) : false;
