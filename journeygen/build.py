@@ -8,13 +8,17 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from urllib.parse import unquote
 
 from journeygen import __version__
 from journeygen.assets import Assets
 from journeygen.checks import CHECKS, Checked, with_severities
 from journeygen.checks.check import unknown_rules
+from journeygen.exchange import Publication
+from journeygen.exchange.cards import can_draw
+from journeygen.exchange.zipped import write_zip
 from journeygen.forge import forge_of
 from journeygen.history import NO_HISTORY, Commit, History, read_history
 from journeygen.links import Links
@@ -32,13 +36,13 @@ from journeygen.prose import Prose
 from journeygen.render.options import options_css
 from journeygen.render.theme import Theme, ThemeError, load_theme
 from journeygen.schemas import refresh_schemas
-from journeygen.sheet import Desk
+from journeygen.sheet import Desk, content_path
 from journeygen.source.document import decode
 from journeygen.source.load import Loaded, load
 from journeygen.source.tree import FolderTree, SourceTree
 from journeygen.source.validate import location_of
 from journeygen.words import Words
-from journeygen.write import RenderedFile, check_output, write_site
+from journeygen.write import OutputRefused, RenderedFile, check_output, paths_written, write_site
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many pieces of it are finished, and of how many."""
@@ -97,6 +101,12 @@ class Prepared:
         """The site."""
         return self.desk.catalog.site
 
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with the content, as the site weighs it."""
+        *_, problems = checking(self)
+        return problems
+
 
 def prepare(
     tree: SourceTree, options: Options, history: History = NO_HISTORY, before: Prepared | None = None
@@ -124,6 +134,7 @@ def prepare(
         files=loaded.files,
         keys=loaded.keys,
         asset=assets.address,
+        base_url=options.base_url or site.base_url,
         edit=_editing(loaded, history),
         history=history,
         changes=_changes(loaded, history),
@@ -135,17 +146,15 @@ def prepare(
 def _for_public(prepared: Prepared) -> Prepared:
     """The site without what is internal. Nothing leads to the source: that holds what is internal."""
     desk = prepared.desk
-    catalog = for_public(desk.catalog, desk.words("audience.unnamed"))
+
+    def named_by(path: str, of: Key) -> Key | None:
+        return desk.keys.get(content_path(unquote(path), desk.files.get(of, "")))
+
+    catalog = for_public(desk.catalog, desk.words("audience.unnamed"), named_by)
     planned = plan(catalog)
     links = Links(frozenset(page.url for page in planned))
     shown = replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: "")
     return replace(prepared, desk=shown, plan=planned)
-
-
-def problems_of(prepared: Prepared) -> tuple[Problem, ...]:
-    """All that is wrong with the content, as the site weighs it."""
-    *_, problems = checking(prepared)
-    return problems
 
 
 def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
@@ -194,7 +203,7 @@ def load_only(content: Path) -> tuple[Loaded, Outcome]:
 def check(options: Options, progress: Progress) -> Outcome:
     """Say what is wrong with a site."""
     prepared = _prepared(options, progress)
-    return outcome_of(prepared, *problems_of(prepared), *dress(prepared, options)[1])
+    return outcome_of(prepared, *prepared.problems, *dress(prepared, options)[1])
 
 
 def mend(options: Options, progress: Progress) -> Mended:
@@ -207,7 +216,7 @@ def mend(options: Options, progress: Progress) -> Mended:
         nonlocal rounds
         progress("Mending", rounds, rounds + 1)
         rounds += 1
-        return problems_of(prepare(each, options, history))
+        return prepare(each, options, history).problems
 
     with _no_collection():
         # On Windows line ends of its own are what Git puts there.
@@ -222,7 +231,7 @@ def build(options: Options, out: Path, progress: Progress) -> Outcome:
     check_output(out, options.content)
     prepared = _prepared(options, progress)
     dressed, problems = dress(prepared, options)
-    outcome = outcome_of(prepared, *problems_of(prepared), *problems)
+    outcome = outcome_of(prepared, *prepared.problems, *problems)
     if dressed is None or outcome.stops(options.strict):
         return outcome
     try:
@@ -231,6 +240,16 @@ def build(options: Options, out: Path, progress: Progress) -> Outcome:
         return replace(outcome, problems=in_order([*outcome.problems, refusal(prepared, refused)]))
     refresh_schemas(options.content, prepared.loaded)
     return replace(outcome, pages=len(prepared.plan))
+
+
+def pack(out: Path, target: Path) -> None:
+    """Write the site that is in a folder into one zip file. Raises OutputRefused."""
+    if target.resolve().is_relative_to(out.resolve()):
+        raise OutputRefused(f"the zip file '{target}' would lie in the site itself", "name a place beside it")
+    try:
+        write_zip(target, out, paths_written(out))
+    except OSError as fault:
+        raise OutputRefused(f"cannot write '{target}': {fault.strerror or fault}") from fault
 
 
 def render(dressed: Dressed, progress: Progress) -> Iterator[RenderedFile]:
@@ -261,13 +280,14 @@ def dress(
     own = prepared.site.theme_options
     css, problems = options_css(own, theme.stylesheet().decode(errors="replace"), place)
     clothes = clothes_of(theme, css)
-    url, names = options.base_url or prepared.site.base_url, (tuple(clothes.scripts), tuple(clothes.early_scripts))
-    frame = frame_of(prepared.desk, tuple(clothes.styles), url, __version__, *names)
+    names = tuple(clothes.scripts), tuple(clothes.early_scripts)
+    frame = frame_of(prepared.desk, tuple(clothes.styles), prepared.desk.base_url, __version__, *names)
     # Browsers ask the server's root for a favicon where a page names none, and complain where that has none.
     given = frame.favicon or any(address.startswith("favicon.") for address, _ in prepared.assets.static())
     icon = frame.favicon if given else next(iter(clothes.icon), "")
-    frame = replace(frame, search=searchable(theme), favicon=icon)
-    return Dressed(prepared.desk, prepared.plan, prepared.assets, prepared.tree.read, clothes, frame), problems
+    frame = replace(frame, search=searchable(theme), favicon=icon, has_cards=can_draw())
+    publication = Publication(prepared.desk, prepared.plan, lambda: prepared.problems, __version__)
+    return Dressed(publication, prepared.assets, prepared.tree.read, clothes, frame), problems
 
 
 def refusal(prepared: Prepared, refused: ThemeError) -> Problem:

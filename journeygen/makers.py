@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 
 from journeygen.assets import Assets, hashed_name
-from journeygen.exchange.review_calendars import review_calendars
+from journeygen.exchange import EXPORTED, Publication, exports
 from journeygen.pages import PAGE_TYPES
 from journeygen.pages.compare_script import scripts as curves_to_compare
 from journeygen.pages.frame import Frame
@@ -40,12 +40,21 @@ class Clothes:
 class Dressed:
     """A site with everything that its files are made from. `read` gives the bytes of a file in the site's folder."""
 
-    desk: Desk
-    plan: tuple[PlannedPage, ...]
+    publication: Publication
     assets: Assets
     read: Callable[[str], bytes]
     clothes: Clothes
     frame: Frame
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that the pages are written at."""
+        return self.publication.desk
+
+    @property
+    def plan(self) -> tuple[PlannedPage, ...]:
+        """The pages."""
+        return self.publication.plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +132,9 @@ def _curves(dressed: Dressed) -> Iterator[File]:
     return _made(curves_to_compare(dressed.desk))
 
 
-def _calendars(dressed: Dressed) -> Iterator[File]:
-    return _made(review_calendars(dressed.desk, dressed.frame.base_url))
+def _exports(dressed: Dressed) -> Iterator[File]:
+    own = frozenset(address for address, _ in dressed.assets.static())
+    return ((each.address, each.make) for each in exports(dressed.publication, own))
 
 
 def _assets(dressed: Dressed) -> Iterator[File]:
@@ -144,7 +154,7 @@ MAKERS: tuple[Maker, ...] = (
     Maker("Theme", ("assets/*",), _theme),
     Maker("Search", ("assets/search*.js", "assets/minisearch.*.js"), _search),
     Maker("Curves", ("assets/curve-*.js",), _curves),
-    Maker("Calendars", ("*.ics",), _calendars),
+    Maker("Files for other programs", EXPORTED, _exports),
     Maker("Assets", ("assets/*",), _assets, grows=True),
     Maker("Static files", ("*",), _static),
 )

@@ -43,7 +43,8 @@ class Desk:
     `changes` are the commits that changed what an entity is written in, the newest first.
     `files` tells the file each entity is written in, `keys` the reverse; `asset` gives the published
     address of a file of the site (None: there is no such file). `edit` gives the address at which the
-    value of an entity is edited (empty: none), by its place in the entity's data.
+    value of an entity is edited (empty: none), by its place in the entity's data. `base_url` is where the
+    site will stand (empty: not known).
     """
 
     catalog: Catalog
@@ -55,6 +56,7 @@ class Desk:
     keys: Mapping[str, Key] = field(default_factory=dict)
     asset: Callable[[str], str | None] = lambda _path: None
     edit: Callable[[Key, tuple[str | int, ...]], str] = lambda _key, _where: ""
+    base_url: str = ""
     history: History = NO_HISTORY
     changes: Callable[[Key], tuple[Commit, ...]] = lambda _key: ()
 

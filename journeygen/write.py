@@ -121,6 +121,11 @@ def write_site(out: Path, files: Iterable[RenderedFile], *, patience: float = 60
                 out.rmdir()  # works only where nothing was written
 
 
+def paths_written(out: Path) -> tuple[str, ...]:
+    """The files of ours in `out`, as its manifest lists them. Raises OutputRefused where it cannot be read."""
+    return tuple(_read_manifest(out))
+
+
 @dataclass(slots=True)
 class _Site:
     """The site while it is being written: what was ours, what is staged, what has to go."""

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from journeygen.build import Options, build, prepare, problems_of
+from journeygen.build import Options, build, prepare
 from journeygen.model.audience import for_public
 from journeygen.model.catalog import Catalog
 from journeygen.model.kinds import Kind
@@ -21,6 +21,8 @@ SITE: dict[str, str | bytes] = {
     "site.yaml": """
         title: Bank
         review_every: 1 month
+        description: A site with [somebody](personas/secret-persona.md) in it
+        theme_options: {footer: "See [[secret-page]] and [[secret-persona]]."}
         lanes:
           order: [secretlane, actions]
           custom:
@@ -203,10 +205,7 @@ def test_all_else_stays_as_it_is() -> None:
 def test_problems_are_those_of_the_whole_site() -> None:
     broken = {**SITE, "journeys/secret-journey.yaml": "title: Secret journey\nvisibility: internal\npersonas: tmi\n"}
     found = [
-        [
-            problem.text
-            for problem in problems_of(prepare(tree(broken), Options(Path("content"), DAY, audience=audience)))
-        ]
+        [problem.text for problem in prepare(tree(broken), Options(Path("content"), DAY, audience=audience)).problems]
         for audience in ("internal", "public")
     ]
     assert found[0] == found[1]

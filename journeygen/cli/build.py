@@ -34,6 +34,13 @@ Examples:
     "--base-url", type=web_address, default="", metavar="URL", help="Where the site will stand [default: site.yaml's]."
 )
 @audience_option
+@click.option(
+    "--zip",
+    "zip_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it once more, as one file to mail or keep.",
+)
 def command(
     content: Path,
     out: Path,
@@ -43,6 +50,7 @@ def command(
     history: bool,
     as_of: date | None,
     audience: Literal["internal", "public"],
+    zip_file: Path | None,
 ) -> None:
     """Write the site into a folder.
 
@@ -67,6 +75,10 @@ def command(
     try:
         with Progress() as progress:
             outcome = build(options, out, progress)
+            if zip_file and not outcome.stops(strict):
+                from journeygen.build import pack
+
+                pack(out, zip_file)
     except OutputRefused as refused:
         raise Refusal(str(refused)) from refused
     print_problems(outcome.problems, outcome.line_of, content)
@@ -74,4 +86,5 @@ def command(
         click.echo(f"{tally(outcome.problems)} in {counted(outcome.files, 'file')}; nothing was written")
         raise click.exceptions.Exit(1)
     noted = f" ({tally(outcome.problems)})" if outcome.problems else ""
-    click.echo(f"Built {counted(outcome.pages, 'page')} in {shown(out)}{noted}")
+    packed = f" and {shown(zip_file)}" if zip_file else ""
+    click.echo(f"Built {counted(outcome.pages, 'page')} in {shown(out)}{packed}{noted}")

@@ -7,14 +7,22 @@ or a team without a review that is due has no calendar: an empty one is none (RF
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from journeygen.exchange.icalendar import Event, icalendar
+from journeygen.exchange.publication import Export, Publication
 from journeygen.links import page_of
 from journeygen.model.names import slug_of
 from journeygen.pages.reviews import DueReview, calendar_of, due_reviews
 from journeygen.pages.signs import journey_name
 from journeygen.sheet import Desk
+
+
+def export(publication: Publication) -> Iterator[Export]:
+    """The calendars of a site that is being published."""
+    for address, content in review_calendars(publication.desk, publication.desk.base_url):
+        yield Export(address, partial(bytes, content))
 
 
 def review_calendars(desk: Desk, base_url: str) -> Iterator[tuple[str, bytes]]:

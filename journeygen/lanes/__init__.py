@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeygen.lanes.arrange import arranged, filled_lanes
+from journeygen.lanes.arrange import arranged, faces_of, filled_lanes
 from journeygen.lanes.blueprint import actions, owners, systems
 from journeygen.lanes.board import Board
 from journeygen.lanes.customers import customers
@@ -48,4 +48,4 @@ LANES: tuple[Lane, ...] = (
     Lane("evidence", "measures", "step", "sources", evidence),
 )
 
-__all__ = ["LANES", "Board", "arranged", "filled_lanes"]
+__all__ = ["LANES", "Board", "arranged", "faces_of", "filled_lanes"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from journeygen.charts.faces import Face
 from journeygen.lanes.blueprint import LINES, ORDER
 from journeygen.lanes.board import Board
 from journeygen.lanes.custom import custom_lane
@@ -34,6 +35,11 @@ def _first_group(ids: Sequence[str], known: dict[str, Lane]) -> Group:
 def filled_lanes(lanes: Iterable[Lane], board: Board) -> tuple[Filled, ...]:
     """Every lane with what it has to say, in the site's order, the empty ones too."""
     return tuple(Filled(lane, lane.content(board)) for lane in in_order(lanes, board.catalog.site.lanes))
+
+
+def faces_of(filled: Iterable[Filled]) -> Iterator[Face]:
+    """The faces that the lanes' pictures use by their names."""
+    return (face for each in filled if each.content.whole for face in each.content.whole.faces)
 
 
 def arranged(filled: Iterable[Filled], board: Board) -> tuple[LaneGroup, ...]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from journeygen.charts.svg import parts
 from journeygen.lanes.marks import Who, who_is
 from journeygen.lanes.paper import IN_PLACE, sheets
+from journeygen.links import page_of
 from journeygen.model.catalog import Catalog, Place
 from journeygen.model.fields import For
 from journeygen.model.flow import Way, off_the_main_path, ways
@@ -93,6 +94,10 @@ class Board:
     def file(self) -> str:
         """The file that the journey is written in."""
         return self.sheet.desk.files.get(self.key) or f"content/journeys/{self.journey.id}.yaml"
+
+    def url(self, anchor: str) -> str:
+        """The way to a place in the journey's text, which may stand on another page than the map."""
+        return self.sheet.to(f"{page_of(self.key)}#{anchor}")
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

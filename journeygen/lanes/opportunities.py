@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -72,7 +71,7 @@ def opportunity_item(entry: Opportunity, board: Board, step: Step | None = None,
     return OpportunityItem(
         anchor=f"opportunity-{entry.id}",
         link=sheet.link(placed.key) if placed and entry.shared else Link(board.line(one.title)),
-        url=f"#{quote(f'opportunity-{entry.id}')}",
+        url=board.url(f"opportunity-{entry.id}"),
         score=words.number(score, 0 if score >= 100 else 1) if score is not None else "",
         out_of=words("map.out-of", most=most) if most and score is not None else "",
         rank=(2 if over else 0, -score) if score is not None else (3 if over else 1, 0),

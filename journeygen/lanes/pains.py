@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -67,7 +66,7 @@ def pain_item(entry: PainPoint, board: Board, step: Step | None = None, number: 
     return PainItem(
         anchor=f"pain-{entry.id}",
         link=link,
-        url=f"#{quote(f'pain-{entry.id}')}",
+        url=board.url(f"pain-{entry.id}"),
         severity=severity,
         severity_word=words(f"map.severity.{severity}"),
         frequency_word=words(f"map.frequency.{frequency}") if frequency else "",

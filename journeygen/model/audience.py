@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -24,6 +24,7 @@ from journeygen.model.kinds import Key, Kind
 from journeygen.model.measures import Evidence
 from journeygen.model.names import WIKI_LINK, slug_of
 from journeygen.model.pains import Opportunity, PainPoint
+from journeygen.model.site import SITE, Site
 from journeygen.model.stages import StageModel
 from journeygen.model.touchpoints import Team
 
@@ -34,30 +35,30 @@ _GONE: Final = object()
 _INSIDE = {"pain-point": Kind.PAIN_POINT, "opportunity": Kind.OPPORTUNITY}
 
 
-def for_public(catalog: Catalog, unnamed: str) -> Catalog:
+_FILE_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s#]+)[^()]*\)")
+"""`[chat](../touchpoints/chat.md#part)`: its words, and the path in it."""
+
+NamedBy = Callable[[str, Key], Key | None]
+"""The entity whose file a path in a text of another entity leads to."""
+
+
+def for_public(catalog: Catalog, unnamed: str, named_by: NamedBy = lambda _path, _of: None) -> Catalog:
     """The catalog as everybody may see it; `unnamed` is printed for who and what is internal."""
-    lanes = catalog.site.lanes
-    secret_lanes = {lane.id for lane in lanes.custom if lane.visibility == "internal"}
-    site = catalog.site.model_copy(
-        update={
-            "lanes": lanes.model_copy(
-                update={
-                    "custom": tuple(lane for lane in lanes.custom if lane.id not in secret_lanes),
-                    "order": tuple(each for each in lanes.order if each not in secret_lanes),
-                    "hidden": tuple(each for each in lanes.hidden if each not in secret_lanes),
-                }
-            )
-        }
-    )
+    secret_lanes = {lane.id for lane in catalog.site.lanes.custom if lane.visibility == "internal"}
     all_of_them = {entity.key: entity for entity in _entities(catalog)}
     gone = {key for key, entity in all_of_them.items() if entity.visibility == "internal"} | set(_inside(catalog))
     while True:
-        sieve = _Sieve(catalog, gone, secret_lanes, unnamed)
+        sieve = _Sieve(catalog, gone, secret_lanes, unnamed, named_by)
         sifted = {key: sieve.entity(entity) for key, entity in all_of_them.items() if key not in gone}
         left = {key: entity for key, entity in sifted.items() if entity is not None}
         if len(left) == len(sifted):
             break
         gone |= sifted.keys() - left.keys()
+    lanes = catalog.site.lanes
+    named = {
+        role: tuple(id_ for id_ in getattr(lanes, role) if id_ not in secret_lanes) for role in ("order", "hidden")
+    }
+    site = sieve.site(catalog.site.model_copy(update={"lanes": lanes.model_copy(update=named)}))
     kept = {
         kind: {id_: left[Key(kind, id_)] for id_ in found if Key(kind, id_) in left}
         for kind, found in catalog.entities.items()
@@ -89,18 +90,27 @@ def _inside(catalog: Catalog) -> Iterator[Key]:
 class _Sieve:
     """Lets through what does not tell of what is gone."""
 
-    def __init__(self, catalog: Catalog, gone: set[Key], lanes: set[str], unnamed: str) -> None:
+    def __init__(self, catalog: Catalog, gone: set[Key], lanes: set[str], unnamed: str, named_by: NamedBy) -> None:
         self.catalog = catalog
         self.gone = gone
         self.lanes = lanes
         self.unnamed = unnamed
+        self.named_by = named_by
+        self.key = SITE
         self.journey = ""
 
     def entity(self, entity: Entity) -> Entity | None:
         """The entity without what is internal in it; None where nothing is left."""
+        self.key = entity.key
         self.journey = entity.id if isinstance(entity, Journey) else ""
         found = self._journey(entity) if isinstance(entity, Journey) else self._part(entity)
         return None if found is _GONE else found
+
+    def site(self, site: Site) -> Site:
+        """What the site says of itself, without lanes that are internal and links to what is."""
+        self.key, self.journey = SITE, ""
+        found: Site = self._part(site)
+        return found
 
     def _journey(self, journey: Journey) -> Any:
         model = self.catalog.stage_models.get(journey.stage_model)
@@ -181,7 +191,7 @@ class _Sieve:
 
     def _text(self, text: str) -> str:
         """A text without links to what is gone; the words that such a link has of its own stay."""
-        if "[[" not in text:
+        if "[" not in text:
             return text
 
         def plain(link: re.Match[str]) -> str:
@@ -189,7 +199,10 @@ class _Sieve:
             secret = bool(means) and all(key in self.gone for key in means)
             return (link[2] or self.unnamed) if secret else link[0]
 
-        return WIKI_LINK.sub(plain, text)
+        def plain_path(link: re.Match[str]) -> str:
+            return link[1] if self.named_by(link[2], self.key) in self.gone else link[0]
+
+        return _FILE_LINK.sub(plain_path, WIKI_LINK.sub(plain, text))
 
     def _reference(self, id_: str, kind: Kind) -> Any:
         if Key(kind, id_) not in self.gone:

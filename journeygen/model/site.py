@@ -129,5 +129,12 @@ class Site(Value):
         {}, description="How severe each check is: a rule's id, and `off`, `warning` or `error`."
     )
     markdown: Markdown = Field(Markdown(), description="How Markdown is read.")
+    embed: bool = Field(
+        False,
+        description="Whether each map has a page of its own in `embed/`, for frames of other sites.",
+    )
+    cname: PlainWord = Field(
+        "", description="A host name of your own for GitHub Pages, such as `maps.example.org`: written to `CNAME`."
+    )
     redirects: Mapping[PlainWord, PlainWord] = Field({}, description="Old addresses and where they lead now.")
     extra: FreeKeys = Field({}, description="Free keys for themes.")

@@ -8,6 +8,7 @@ from journeygen.pages.colophon import TYPE as COLOPHON
 from journeygen.pages.compare import TYPE as COMPARE
 from journeygen.pages.compare_index import TYPE as COMPARE_INDEX
 from journeygen.pages.content_plan import TYPE as CONTENT_PLAN
+from journeygen.pages.embed import TYPE as EMBED
 from journeygen.pages.evidence import TYPE as EVIDENCE
 from journeygen.pages.hierarchy import TYPE as HIERARCHY
 from journeygen.pages.home import TYPE as HOME
@@ -26,11 +27,13 @@ from journeygen.pages.index_teams import TYPE as INDEX_TEAMS
 from journeygen.pages.index_touchpoints import TYPE as INDEX_TOUCHPOINTS
 from journeygen.pages.journey import TYPE as JOURNEY
 from journeygen.pages.metric import TYPE as METRIC
+from journeygen.pages.not_found import TYPE as NOT_FOUND
 from journeygen.pages.opportunity import TYPE as OPPORTUNITY
 from journeygen.pages.pain_point import TYPE as PAIN_POINT
 from journeygen.pages.persona import TYPE as PERSONA
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.product import TYPE as PRODUCT
+from journeygen.pages.redirect import TYPE as REDIRECT
 from journeygen.pages.stage_model import TYPE as STAGE_MODEL
 from journeygen.pages.tag import TYPE as TAG
 from journeygen.pages.team import TYPE as TEAM
@@ -70,6 +73,9 @@ PAGE_TYPES: tuple[PageType, ...] = (
     INDEX_PAGES,
     TEXT_PAGE,
     COLOPHON,
+    EMBED,
+    REDIRECT,
+    NOT_FOUND,
 )
 
 

@@ -12,6 +12,11 @@ from journeygen.sheet import Link
 from journeygen.words import Words
 
 
+def absolute(base_url: str, address: str) -> str:
+    """The absolute URL of an address of the site, for a site that is published at `base_url`."""
+    return f"{base_url.rstrip('/')}/{'' if address == 'index.html' else quote(address)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the navigation.
@@ -33,6 +38,7 @@ class Frame:
     `scripts` run when the page has been read, `early_scripts` before it is painted; `search` is the
     index that the search loads (empty: no search). `footers` are the site's own text at the foot, with
     its links as they are for a page at the root, one folder down, and so on.
+    `has_cards`: the pictures are there that pages name as their `card`.
     `language` is the content's; `interface_language` that of the words, where it is another one.
     """
 
@@ -54,10 +60,15 @@ class Frame:
     extra: dict[str, object] = field(default_factory=dict)
     feedback_to: str = ""
     interface_language: str = ""
+    has_cards: bool = False
 
     def footer(self, head: Head) -> Markup:
         """The site's own text at the foot of a page."""
         return self.footers[head.url.count("/")] if self.footers else Markup()
+
+    def absolute(self, address: str) -> str:
+        """The absolute URL of an address of the site; only for a site with a base URL."""
+        return absolute(self.base_url, address)
 
     @property
     def has_more(self) -> bool:
@@ -83,7 +94,8 @@ class Head:
     `url` is the page's own address, `root` the relative way to the site's root (`../`, or empty).
     `language` and `direction` are those of the page's content, where they differ from the frame's.
     `section` is the entry of the navigation that is marked as current. `foot` is what the page is filed
-    under and a part of; `edit` is where its text is edited (empty: nowhere).
+    under and a part of; `edit` is where its text is edited (empty: nowhere). `card` is the address of a
+    picture that stands for the page where a link to it is shown.
     """
 
     title: str
@@ -96,6 +108,7 @@ class Head:
     kind: str = ""
     crumbs_label: str = ""
     foot: tuple[FootRow, ...] = ()
+    card: str = ""
     edit: str = ""
 
     @property
@@ -110,4 +123,4 @@ class Head:
 
     def canonical(self, base_url: str) -> str:
         """The page's absolute URL, for a site that is published at `base_url`."""
-        return f"{base_url.rstrip('/')}/{'' if self.url == 'index.html' else self.address}"
+        return absolute(base_url, self.url)

@@ -43,6 +43,11 @@ class JourneyView:
     backlinks: tuple[Backlink, ...]
 
 
+def card_of(journey_id: str) -> str:
+    """The address of the picture that stands for a journey where a link to it is shown."""
+    return f"journeys/{journey_id}.png"
+
+
 def plan(catalog: Catalog) -> Iterable[PlannedPage]:
     """One page for each journey."""
     return (PlannedPage(page_of(journey.key), "journey", journey.key) for journey in catalog.journeys.values())
@@ -65,6 +70,7 @@ def view(page: PlannedPage, sheet: Sheet) -> JourneyView:
             description=journey.summary,
             crumbs=_breadcrumbs(journey, sheet),
             language=journey.language,
+            card=card_of(journey.id),
         ),
         about=about(board),
         map=table,

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from markupsafe import Markup, escape
 
 from journeygen.charts.faces import Face
-from journeygen.lanes import Board
+from journeygen.lanes import Board, faces_of
 from journeygen.lanes.flow import WayItem, ways_in, ways_on
 from journeygen.lanes.lane import Filled, Items
 from journeygen.lanes.metrics import MetricItem, metric_items
@@ -98,8 +97,8 @@ def story(board: Board, filled: Iterable[Filled]) -> Story:
     journey = board.journey
     anchors: set[str] = set()
     stages = tuple(_stage(board, lanes, index, anchors) for index in range(len(board.spans)))
-    used = chain.from_iterable(each.content.whole.faces for each in lanes if each.content.whole)
-    faces = dict.fromkeys((*(item.face for stage in stages for step in stage.steps for item in step.moments), *used))
+    own = (item.face for stage in stages for step in stage.steps for item in step.moments)
+    faces = dict.fromkeys((*own, *faces_of(lanes)))
     return Story(
         faces=tuple(faces),
         fields=(

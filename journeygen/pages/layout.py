@@ -161,6 +161,7 @@ def head_of(
     description: str = "",
     crumbs: tuple[Link, ...] = (),
     language: str = "",
+    card: str = "",
 ) -> Head:
     """The head of a page. `title` and `description` are Markdown; `kind` names the page's type."""
     other = language and language != sheet.catalog.site.language
@@ -173,6 +174,7 @@ def head_of(
         direction=direction_of(language) if other else "",
         breadcrumbs=crumbs,
         kind=kind,
+        card=card,
         crumbs_label=sheet.words("crumbs.label"),
         foot=page_foot(sheet),
         edit=edit_page(sheet),

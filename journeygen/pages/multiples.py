@@ -75,8 +75,16 @@ def stage_number(journey: Journey, index: int, sheet: Sheet) -> int:
     return next((at for at, stage in enumerate(model.stages, 1) if stage.id == id_), index + 1) if model else index + 1
 
 
-def chart_of(journey: Journey, personas: tuple[str, ...], sheet: Sheet, *, id_: str = "", width: float = 304) -> Markup:
-    """A journey's curve in small, for these personas. `id_` is unique on the page."""
+def chart_of(
+    journey: Journey,
+    personas: tuple[str, ...],
+    sheet: Sheet,
+    *,
+    id_: str = "",
+    width: float = 304,
+    wordless: bool = False,
+) -> Markup:
+    """A journey's curve in small, for these personas. `id_` is unique on the page; `wordless` draws no text."""
     words, name = sheet.words, journey_name(journey, sheet)
     names = words.listed([who_is(id_, sheet).name for id_ in personas])
     stages = tuple(
@@ -92,7 +100,7 @@ def chart_of(journey: Journey, personas: tuple[str, ...], sheet: Sheet, *, id_: 
         lines=lines,
         stages=stages,
         width=width,
-        empty="" if known else words("felt.nowhere"),
+        empty="" if known or wordless else words("felt.nowhere"),
         rtl=direction_of(journey.language or sheet.catalog.site.language) == "rtl",
     )
     return multiple(chart)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from journeygen.build import Options, prepare, problems_of
+from journeygen.build import Options, prepare
 from tests.sites import line_of, tree
 
 OPTIONS = Options(Path("content"), datetime.date(2026, 11, 22))
 
 
 def found(files: dict[str, str | bytes]) -> list[str]:
-    return [line_of(problem) for problem in problems_of(prepare(tree(files), OPTIONS))]
+    return [line_of(problem) for problem in prepare(tree(files), OPTIONS).problems]
 
 
 def test_broken_links_are_told_with_line_and_column() -> None:
@@ -88,7 +88,7 @@ def test_a_site_weighs_the_rules(weight: str, severities: list[str]) -> None:
         "site.yaml": f"title: T\nrules: {{stub: {weight}}}\n",
         "journeys/j.yaml": "title: J\npersonas: tim\n",
     }
-    assert [problem.severity.value for problem in problems_of(prepare(tree(files), OPTIONS))] == severities
+    assert [problem.severity.value for problem in prepare(tree(files), OPTIONS).problems] == severities
 
 
 def test_a_rule_that_there_is_not() -> None:

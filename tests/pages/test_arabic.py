@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from journeygen.build import Options, dress, prepare, problems_of
+from journeygen.build import Options, dress, prepare
 from journeygen.makers import page_of
 from journeygen.source.tree import FolderTree
 from tests.paths import ARABIC
@@ -18,7 +18,7 @@ def site() -> dict[str, str]:
     """The pages of the Arabic site by their address."""
     options = Options(content=ARABIC, as_of=datetime.date(2026, 11, 22))
     prepared = prepare(FolderTree(ARABIC), options)
-    assert problems_of(prepared) == ()
+    assert prepared.problems == ()
     dressed, _ = dress(prepared, options)
     assert dressed
     return {page.url: page_of(dressed, page).decode() for page in prepared.plan}

@@ -52,7 +52,7 @@ def test_pain_points_come_worst_first_also_those_inside_journeys() -> None:
 
 def test_kinds_without_entities_have_no_index_and_no_place_in_the_navigation() -> None:
     desk = desk_of({})
-    assert [page.url for page in plan(desk.catalog)] == ["index.html", "colophon.html"]
+    assert [page.url for page in plan(desk.catalog)] == ["index.html", "colophon.html", "404.html"]
     assert [entry.text for entry in frame_of(desk, ()).navigation] == ["Home"]
 
 

@@ -150,7 +150,7 @@ def test_a_footer_that_leads_nowhere_and_an_accent_nobody_can_read_stop_the_buil
 @pytest.mark.parametrize(
     ("files", "named"),
     [
-        ({}, r"favicon\.[0-9a-f]+\.svg"),
+        ({}, r"assets/favicon\.[0-9a-f]+\.svg"),
         ({"static/favicon.ico": "icon"}, ""),
     ],
 )

@@ -76,8 +76,14 @@ PAGES: dict[str, tuple[str, ...]] = {
     "pages": ("pages/index.html", "ar/pages/index.html"),
     "page": ("pages/guide/index.html", "pages/guide/entities/journey.html", "ar/pages/about.html"),
     "colophon": ("colophon.html", "ar/colophon.html"),
+    "embed": ("embed/open-account.html",),
+    "redirect": ("guide/index.html", "journeys/become-a-customer.html"),
+    "not-found": ("404.html", "ar/404.html"),
 }
-ADDRESSES = tuple(address for addresses in PAGES.values() for address in addresses)
+NOT_OPENED = ("redirect", "not-found")
+"""Types of pages that nobody reads where they lie: the one leads on at once, the other needs a server."""
+
+ADDRESSES = tuple(address for kind, addresses in PAGES.items() if kind not in NOT_OPENED for address in addresses)
 
 
 def types_of_pages() -> dict[str, str]:
