@@ -112,6 +112,25 @@ def test_module_runs_as_the_command() -> None:
     assert done.stdout == f"journeygen {__version__}\n"
 
 
+# What is not there
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "No such command 'biuld'. Did you mean 'build'?"),
+        (["init"], "No such command 'init'. Did you mean 'new'?"),
+        (["xyz"], f"No such command 'xyz'. There are {', '.join(COMMANDS)}."),
+        (["new", "journy"], "No such command 'journy'. Did you mean 'journey'?"),
+        (["check", "--contnet", "x"], "No such option '--contnet'. Did you mean '--content'?"),
+    ],
+)
+def test_what_is_misspelt_is_named_as_it_should_be(arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"Error: {said}\n")
+
+
 # Options
 
 

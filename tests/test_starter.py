@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
+import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
+from journeygen.build import Options, prepare
 from journeygen.cli import main
 from journeygen.model.kinds import Kind
 from journeygen.source.document import parse_document
+from journeygen.source.load import load
+from journeygen.source.tree import FolderTree, MemoryTree
 from journeygen.source.yaml import Mapping, Scalar, Sequence
-from journeygen.starter import SCAFFOLDS
+from journeygen.starter.entities import SCAFFOLDS
+from journeygen.starter.site import BUSINESSES, STAGE_MODELS, Wishes, site_texts
 from journeygen.starter.splice import NotAList, appended, ids_in
+from journeygen.starter.texts import LANGUAGES, TEXTS
+from tests.sites import plain_value
 
 
 @pytest.fixture
@@ -43,30 +57,120 @@ def value_of(path: Path, key: str) -> str:
     return value.text
 
 
+TODAY = datetime.date(2026, 5, 1)
+
+
 # A site
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("business", BUSINESSES)
+@pytest.mark.parametrize("stages", STAGE_MODELS)
+def test_every_new_site_builds_clean(language: str, business: str, stages: str) -> None:
+    for scale in ((-2, 2), (1, 5), (0.5, 10)):
+        for blueprint in (False, True):
+            wishes = Wishes("Title: a #1", language, business, stages, scale, blueprint)
+            texts = site_texts(wishes, TODAY)
+            tree = MemoryTree({f"content/{path}": text.encode() for path, text in texts.items()})
+            prepared = prepare(tree, Options(Path("content"), TODAY))
+            assert [problem.text for problem in prepared.problems] == []
+            catalog = prepared.loaded.catalog
+            (journey,) = catalog.journeys.values()
+            assert [stage.stage for stage in journey.stages] == [
+                each.id for each in catalog.stage_models[stages].stages
+            ]
+            assert len(journey.steps) == 5
+            assert any(step.backstage for step in journey.steps) is blueprint
+            assert catalog.site.title == "Title: a #1"
+
+
+def test_a_new_site_is_written_in_block_style_with_words_for_emotions() -> None:
+    for language in LANGUAGES:
+        for business in BUSINESSES:
+            for path, text in site_texts(Wishes(language=language, business=business, blueprint=True), TODAY).items():
+                written = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+                assert not any(re.search(r"[:-] [{\[]|[{\[]$", line) for line in written), path
+                assert not re.search(r"[$]\w", "\n".join(written)), path
+                assert not re.search(r"emotion: [-\d]", text), path
+                for key in ("actions", "thoughts", "description", "summary", "scenario", "quote", "frontstage"):
+                    assert not re.search(rf"(?m)^ *{key}: [^|\n]", text), (path, key)
+
+
+def test_the_starter_says_the_same_in_every_language() -> None:
+    def shape(language: str, business: str) -> list[list[str]]:
+        """The keys of each file in their order, with how far they stand in; of personas only that there is one."""
+        texts = site_texts(Wishes(language=language, business=business, blueprint=True), TODAY)
+        people = {path.removeprefix("personas/").removesuffix(".md") for path in texts if path.startswith("personas/")}
+        return [
+            ["x" if key.strip() in people else key for key in re.findall(r"(?m)^ *(?:- )?[a-z_]+(?=:)", text)]
+            for path, text in texts.items()
+            if path.startswith(("journeys/", "touchpoints", "channels", "teams", "stages/"))
+        ]
+
+    for business in BUSINESSES:
+        assert shape("en", business) == shape("fr", business)
+
+
+def test_french_is_set_as_the_french_set_it() -> None:
+    """Narrow no-break spaces before ; ! ? and inside guillemets, no-break spaces before a colon, no straight quotes."""
+    for path in sorted((TEXTS / "fr").rglob("*.*")):
+        text = path.read_text("utf-8")
+        assert not re.search(r" [;!?»]|« | :(\s|$)|\w'\w", text), path.name
 
 
 def test_a_new_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    result = new("site", "our journeys")
+    result = new("site", "nos parcours à nous")
     assert result.exit_code == 0
-    assert result.output == 'Wrote 12 files in our journeys. Next:\n  cd "our journeys"\n  journeygen build\n'
-    written = tree(tmp_path / "our journeys")
-    assert {name.split("/")[1] for name in written if "/" in name} >= {"site.yaml", "personas", "stages", "journeys"}
+    assert result.output == (
+        "Wrote 15 files in nos parcours à nous.\nNext:\n"
+        '  cd "nos parcours à nous"\n  journeygen build       writes the site: open _site/index.html\n'
+    )
+    written = tree(tmp_path / "nos parcours à nous")
     assert "_site/" in written[".gitignore"]
     for name, text in written.items():
         assert "\r" not in text
-        if name != ".gitignore":
+        if name.startswith("content/"):
             assert parse_document(text.encode(), name).problems == ()
-            assert "# " in text or "touchpoints/" in name  # explained, once for each kind
+            assert "# " in text or "carl" in name  # explained, once for each kind
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_new_site_has_no_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.chdir(tmp_path)
-    assert new("site", ".").exit_code == 0
-    result = CliRunner().invoke(main, [command, "--strict", "--as-of", "2026-05-01"])
+    assert new("site", ".", "--language", "fr", "--business", "bank", "--scale", "0..10", "--blueprint").exit_code == 0
+    result = CliRunner().invoke(main, [command, "--strict"])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_what_is_asked_for_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = (
+        "--title",
+        "Yes",
+        "--language",
+        "fr",
+        "--business",
+        "public",
+        "--stages",
+        "omnichannel",
+        "--scale",
+        "−1,5 to 3",
+    )
+    assert new("site", ".", *asked).exit_code == 0
+    assert value_of(tmp_path / "content/site.yaml", "title") == "Yes"
+    assert value_of(tmp_path / "content/site.yaml", "language") == "fr"
+    assert "  - -1.5\n  - 3\n" in (tmp_path / "content/site.yaml").read_text("utf-8")
+    assert [path.name for path in (tmp_path / "content/stages").iterdir()] == ["omnichannel.yaml"]
+    assert (tmp_path / "content/journeys/renouveler-un-passeport.yaml").is_file()
+
+
+@pytest.mark.parametrize("scale", ["5", "2..1", "a..b", "1..", ""])
+def test_a_scale_that_is_none(tmp_path: Path, scale: str) -> None:
+    result = new("site", str(tmp_path / "x"), "--scale", scale)
+    assert result.exit_code == 2
+    assert "is no scale; write its lowest and highest value, as in -2..2 or 0..10" in result.stderr
+    assert not (tmp_path / "x").exists()
 
 
 def test_a_new_site_in_the_current_folder_needs_no_cd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,21 +180,29 @@ def test_a_new_site_in_the_current_folder_needs_no_cd(tmp_path: Path, monkeypatc
 
 def test_a_site_is_never_written_over_another(site: Path) -> None:
     (site / "content/site.yaml").write_text("title: Mine")
-    (site / "content/teams.yaml").write_text("")
+    (site / "content/notes").mkdir()
+    (site / "content/notes/teams.txt").write_text("")
     before = tree(site)
     result = new("site", ".")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: there is a site already, and nothing is overwritten; name another folder\n"
-        "  content/site.yaml\n  content/teams.yaml\n"
+        "Error: there is content already, and nothing is overwritten; name another folder\n"
+        "  content/notes/teams.txt\n  content/site.yaml\n"
     )
     assert tree(site) == before
 
 
-def test_a_gitignore_is_kept(site: Path) -> None:
-    (site / ".gitignore").write_text("mine")
-    assert new("site", ".").exit_code == 0
-    assert (site / ".gitignore").read_text() == "mine"
+def test_a_folder_with_other_things_keeps_them(site: Path) -> None:
+    """A Git repository with a README and settings of its own."""
+    mine = (".gitignore", ".vscode/settings.json", "README.md", ".git/config")
+    for name in mine:
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("mine")
+    result = new("site", ".")
+    assert result.exit_code == 0
+    assert [(site / name).read_text() for name in mine] == ["mine"] * 4
+    assert "Kept your .vscode/settings.json as it is. The guide tells what to add for journeygen" in result.output
+    assert "Kept your .gitignore as it is. Add a line to it: _site/" in result.output
 
 
 def test_a_site_cannot_stand_in_a_file(site: Path) -> None:
@@ -98,6 +210,68 @@ def test_a_site_cannot_stand_in_a_file(site: Path) -> None:
     result = new("site", "file")
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: cannot write 'file/content/")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+def test_it_asks_in_a_terminal(tmp_path: Path) -> None:
+    """What an editor sees who types `journeygen new site maps`: wrong answers are asked for again."""
+    answers = ["French", "2", "", "9", "bank", "3"]
+    said = in_terminal([sys.executable, "-m", "journeygen", "new", "site", "maps"], answers, tmp_path)
+    assert "Please type a number from 1 to 2." in said
+    assert "What is it called? [Nos parcours clients]:" in said
+    assert "Wrote 15 files in maps." in said
+    assert "  - 0\n  - 10\n" in (tmp_path / "maps/content/site.yaml").read_text("utf-8")
+    assert (tmp_path / "maps/content/journeys/ouvrir-un-compte.yaml").is_file()
+
+
+def in_terminal(command: list[str], answers: list[str], folder: Path) -> str:
+    """Run a command in a pseudo-terminal, with these lines typed into it."""
+    import pty
+
+    controller, terminal = pty.openpty()
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    with subprocess.Popen(
+        command, cwd=folder, stdin=terminal, stdout=terminal, stderr=terminal, env=environment
+    ) as run:
+        os.close(terminal)
+        os.write(controller, "".join(f"{answer}\n" for answer in answers).encode())
+        said = b""
+        with suppress(OSError):  # Linux ends a terminal's output with an error
+            while part := os.read(controller, 4096):
+                said += part
+    os.close(controller)
+    assert run.returncode == 0, said.decode()
+    return said.decode().replace("\r\n", "\n")
+
+
+# The editors' settings
+
+
+def test_the_settings_name_schemas_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert new("site", ".").exit_code == 0
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text())["yaml.schemas"]
+    mappings = ElementTree.parse(tmp_path / ".idea/jsonSchemas.xml")
+    named = {
+        option.get("value", "") for option in mappings.iter("option") if option.get("name") == "relativePathToSchema"
+    }
+    assert named == set(settings)
+    assert all((tmp_path / path).is_file() for path in named)
+    assert settings[".journeygen/schemas/persona.json"] == ["content/personas/**/*.yaml", "content/personas/**/*.md"]
+
+
+def test_every_new_file_passes_the_schema_that_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert new("site", ".").exit_code == 0
+    assert new("journey", "Brand new").exit_code == 0
+    assert new("metric", "Brand new").exit_code == 0
+    written = sorted((tmp_path / "content").rglob("*.yaml"))
+    assert len(written) == 8
+    for path in written:
+        text = path.read_text("utf-8")
+        (schema,) = re.findall(r"\A# yaml-language-server: \$schema=(.+)", text)
+        validator = Draft202012Validator(json.loads((path.parent / schema).read_text("utf-8")))
+        assert [error.message for error in validator.iter_errors(plain_value(text))] == []
 
 
 # Single files
@@ -111,8 +285,8 @@ def test_there_is_a_scaffold_for_every_kind() -> None:
     ("kind", "path", "key"),
     [
         ("persona", "personas/busy-béa-2.md", "name"),
-        ("journey", "journeys/busy-béa-2.md", "title"),
-        ("touchpoint", "touchpoints/busy-béa-2.md", "name"),
+        ("journey", "journeys/busy-béa-2.yaml", "title"),
+        ("touchpoint", "touchpoints/busy-béa-2.yaml", "name"),
         ("stage-model", "stages/busy-béa-2.yaml", "title"),
         ("pain-point", "pain_points/busy-béa-2.md", "title"),
         ("opportunity", "opportunities/busy-béa-2.md", "title"),
@@ -142,22 +316,26 @@ def test_a_file_to_fill_in_has_no_errors(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     assert new("site", ".").exit_code == 0
     assert new(kind, "Brand new").exit_code == 0
-    result = CliRunner().invoke(main, ["check", "--as-of", "2026-05-01"])
+    result = CliRunner().invoke(main, ["check"])
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [scaffold.kind.value for scaffold in SCAFFOLDS if scaffold.folder])
-def test_what_stands_in_comments_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_what_stands_in_comments_is_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str
+) -> None:
     """With every `#` removed that people may remove, nothing is wrong but the made-up names."""
     monkeypatch.chdir(tmp_path)
-    assert new("site", ".").exit_code == 0
-    written = tmp_path / new(kind, "Brand new").output.removeprefix("Wrote ").strip()
-    text = written.read_text()
+    assert new("site", ".", "--language", language).exit_code == 0
+    said = new(kind, "Brand new").output
+    written = tmp_path / re.sub("Wrote |Added .* to ", "", said).strip()
+    text = written.read_text("utf-8")
     without = re.sub(r"(?m)^( *)# (?=[a-z_]+:( |$)|  )", r"\1", text)
     assert without != text
-    written.write_text(without)
-    result = CliRunner().invoke(main, ["check", "--drafts", "--as-of", "2026-05-01"])
-    assert " in 1" in result.stdout  # so many files
+    written.write_text(without, "utf-8")
+    result = CliRunner().invoke(main, ["check", "--drafts"])
+    assert re.search(r" in \d+ files", result.stdout)
     assert set(re.findall(r"(?:error|warning)\[(.*?)\]", result.output)) <= {"stub", "missing-file"}
 
 
@@ -169,8 +347,83 @@ def test_what_is_there_is_used(site: Path) -> None:
     new("channel", "App")
     new("journey", "Buy")
     new("touchpoint", "Hotline")
-    assert value_of(site / "content/journeys/buy.md", "personas") == "ann"
-    assert value_of(site / "content/touchpoints/hotline.md", "channel") == "phone"
+    assert "personas:\n  - ann\n" in (site / "content/journeys/buy.yaml").read_text()
+    assert value_of(site / "content/touchpoints/hotline.yaml", "channel") == "phone"
+
+
+STAGES = (
+    "title: Digital\nstages:\n  - {id: need, title: Need}\n  - {id: use, title: Use}\n  - {id: stay, title: Stay}\n"
+)
+
+
+@pytest.fixture
+def known(site: Path) -> Path:
+    """A site with some things to name."""
+    texts = {
+        "site.yaml": "title: Test\nlanguage: fr-CA\nscale: [0, 10]\nemotion: [nul, bof, moyen, bien, top]\n",
+        "personas/tim.md": "---\nname: Tech-savvy Tim\n---\n",
+        "personas/zoé.md": "---\nname: Zoé\n---\n",
+        "stages/digital.yaml": STAGES,
+        "stages/other.yaml": STAGES.replace("Digital", "Other"),
+        "teams.yaml": "- {id: care, name: Service client}\n",
+        "channels.yaml": "- {id: web, name: Web}\n",
+    }
+    for path, text in texts.items():
+        (site / "content" / path).parent.mkdir(exist_ok=True)
+        (site / "content" / path).write_text(text, "utf-8")
+    return site
+
+
+def test_a_journey_begins_with_what_it_is_told(known: Path) -> None:
+    named = (
+        "--persona",
+        "tim",
+        "--persona",
+        unicodedata.normalize("NFD", "Zoé"),
+        "--stages",
+        "digital",
+        "--owner",
+        "care",
+    )
+    assert new("journey", "Ouvrir un compte", *named).output == "Wrote content/journeys/ouvrir-un-compte.yaml\n"
+    text = (known / "content/journeys/ouvrir-un-compte.yaml").read_text("utf-8")
+    assert "personas:\n  - tim\n  - zoé\n" in text
+    assert "\nstage_model: digital\n" in text
+    assert "\nowner: care\n" in text
+    assert re.findall(r"(?m)^  - (.*)$", text)[2:] == ["stage: need", "stage: use", "stage: stay"]
+    assert "# Le ressenti\u00a0: nul, bof, moyen, bien ou top,\n        # ou un nombre de 0 à 10." in text
+    journey = load(FolderTree(known / "content")).catalog.journeys["ouvrir-un-compte"]
+    assert journey.persona_ids == ("tim", "zoé")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("journey", "X", "--persona", "tmi"), "no persona 'tmi' — did you mean 'tim'?"),
+        (("journey", "X", "--persona", "tech-savy tim"), "no persona 'tech-savy tim' — did you mean 'tim'?"),
+        (("journey", "X", "--persona", "tim", "--persona", "Anna"), "no persona 'Anna' — there are tim, zoé"),
+        (("journey", "X", "--stages", "digitl"), "no stage model 'digitl' — did you mean 'digital'?"),
+        (("touchpoint", "X", "--channel", "phone"), "no channel 'phone' — there is only web"),
+        (("metric", "X", "--owner", "cares"), "no team 'cares' — did you mean 'care'?"),
+    ],
+)
+def test_a_wrong_name_is_refused_with_the_right_one(known: Path, arguments: tuple[str, ...], said: str) -> None:
+    before = tree(known)
+    result = new(*arguments)
+    assert (result.exit_code, result.stderr) == (2, f"Error: {said}\n")
+    assert tree(known) == before
+
+
+def test_of_one_thing_there_can_be_one(known: Path) -> None:
+    result = new("journey", "X", "--stages", "digital", "--stages", "other")
+    assert (result.exit_code, result.stderr) == (2, "Error: name one stage model, not 2\n")
+
+
+def test_a_site_with_a_list_of_touchpoints_gets_an_entry(known: Path) -> None:
+    (known / "content/touchpoints.yaml").write_text("- id: a\n  name: A\n  channel: web\n")
+    assert new("touchpoint", "Le chat", "--owner", "care").output == "Added 'Le chat' to content/touchpoints.yaml\n"
+    text = (known / "content/touchpoints.yaml").read_text("utf-8")
+    assert "- id: le-chat\n  name: Le chat\n  channel: web\n  owner: care\n  # description: |\n  #   Ce que" in text
 
 
 def test_an_id_is_taken_wherever_its_file_is(site: Path) -> None:

@@ -11,6 +11,7 @@ import importlib
 import io
 import os
 import sys
+from difflib import get_close_matches
 from typing import Any, cast
 
 import click
@@ -19,7 +20,17 @@ from journeygen import __version__
 from journeygen.cli.report import printable
 
 # In the order of `--help`; each is a file here, with its click command under the name `command`.
-COMMANDS = ("build", "check", "new", "schema")
+COMMANDS = ("build", "check", "new", "schema", "owners")
+
+_ALSO_CALLED = {
+    "init": "new",
+    "create": "new",
+    "start": "new",
+    "lint": "check",
+    "validate": "check",
+    "generate": "build",
+}
+"""What other programs call a command: nobody is near to these by typing error."""
 
 _EXAMPLES = """\b
 Examples:
@@ -40,6 +51,18 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         return cast("click.Command", importlib.import_module(f"journeygen.cli.{cmd_name}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as fault:
+            # Click looks for a near one among those that are loaded, which here are none.
+            known = (*COMMANDS, *_ALSO_CALLED)
+            (near, *_) = (*get_close_matches(fault.command_name, known), "")
+            hint = f"Did you mean '{_ALSO_CALLED.get(near, near)}'?" if near else f"There are {', '.join(COMMANDS)}."
+            raise click.UsageError(f"No such command '{printable(fault.command_name)}'. {hint}", ctx) from fault
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from journeygen.git import GitFailed, git
 from journeygen.history.files import Following, came_from
 from journeygen.history.kept import Kept, keep, kept_log
 from journeygen.history.log import Logged, log
-from journeygen.history.value import NO_HISTORY, Commit, History
+from journeygen.history.value import NO_HISTORY, Codeowners, Commit, History
 
 _MOVES = 4
 """How often a file is followed out of the folder it is looked for in, and into one that it was in before."""
@@ -22,7 +23,7 @@ def read_history(content: Path) -> History:
     """What Git knows of the site with this content folder; nothing where it is in no repository."""
     try:
         prefix = _line(content, "rev-parse", "--show-prefix")
-        top = Path(_line(content, "rev-parse", "--show-toplevel"))
+        top = top_of(content)
     except GitFailed:
         return NO_HISTORY
     remote = _remote(top)
@@ -30,11 +31,24 @@ def read_history(content: Path) -> History:
         content=prefix.removesuffix("/"),
         remote=_asked(top, "remote", "get-url", "--", remote) if remote else "",
         default_branch=_default_branch(top, remote) if remote else "",
+        codeowners=_codeowners(top),
     )
     try:
         return _with_changes(place, top)
     except GitFailed:  # no commit yet, or a part of the repository is not here
         return place
+
+
+def top_of(content: Path) -> Path:
+    """The top of the repository that a content folder lies in. Raises GitFailed where there is none."""
+    return Path(_line(content, "rev-parse", "--show-toplevel"))
+
+
+def _codeowners(top: Path) -> Codeowners | None:
+    for path in Codeowners.PLACES:
+        with suppress(OSError):
+            return Codeowners(path, (top / path).read_bytes())
+    return None
 
 
 def _with_changes(place: History, top: Path) -> History:

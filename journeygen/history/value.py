@@ -6,6 +6,7 @@ import datetime
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,17 @@ class Commit:
     author: str
 
 
+@dataclass(frozen=True, slots=True)
+class Codeowners:
+    """The file that says on the Git host who owns what: its path from the repository's top, and its bytes."""
+
+    path: str
+    content: bytes
+
+    PLACES: ClassVar = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+    """Where it may be, in the order in which GitHub, and then GitLab look for it."""
+
+
 @dataclass(frozen=True)
 class History:
     """What Git knows.
@@ -32,7 +44,8 @@ class History:
     first; `changes` tells by the path of a file (as the source tree has it) which of them changed it, under
     whatever name it had. A file that is not committed has none. Merges are no changes of their own.
 
-    `since` is the day before which a shallow clone knows nothing; None: it knows everything.
+    `codeowners` is the file that says who owns what; None: there is none. `since` is the day before which a
+    shallow clone knows nothing; None: it knows everything.
     """
 
     content: str = "content"
@@ -42,6 +55,7 @@ class History:
     commits: tuple[Commit, ...] = ()
     changes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     since: datetime.date | None = None
+    codeowners: Codeowners | None = None
 
     def path_of(self, path: str) -> str:
         """The path from the repository's top of a file of the site (`content/site.yaml`)."""
