@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from journeygen.charts.feelings import POINT
 from journeygen.charts.labels import BASELINE, ROW, Box
-from journeygen.charts.svg import Point, drawing, element, group, mirrored, number, rounded_path
+from journeygen.charts.svg import Point, drawing, element, group, number, rounded_path
 from journeygen.charts.text import shortened, width
 
 ArcShape = Literal["branch", "loop", "cycle", "exit"]
@@ -126,7 +126,7 @@ def arcs(chart: Arcs) -> Markup:
         chart.description,
         chart.width,
         high,
-        mirrored(group(*(_stroke(each, high) for each in laid)), chart.width, chart.rtl),
+        group(*(_stroke(each, high, mirror) for each in laid)),
         *(_label(each, high, mirror) for each in laid),
         rtl=chart.rtl,
         parted=bool(chart.cuts),
@@ -282,28 +282,32 @@ def _y(each: Laid, high: float) -> float:
     return high - FOOT - each.row * PITCH
 
 
-def _stroke(each: Laid, high: float) -> Markup:
-    """An arc's line, broken by its label where that stands in it, and its arrow."""
+def _stroke(each: Laid, high: float, mirror: float | None) -> Markup:
+    """An arc's line, broken by its label where that stands in it, and its arrow.
+
+    Mirrored point by point: Chromium misplaces what an SVG transforms in a table's head that is zoomed for paper.
+    """
+
+    def at(x: float, y: float) -> Point:
+        return Point(x if mirror is None else mirror - x, y)
+
     y, low = _y(each, high), high - 1
-    start, end = Point(each.start, low), Point(each.end, low)
+    start, rise, fall, end = at(each.start, low), at(each.start, y), at(each.end, y), at(each.end, low)
     if each.arc.shape == "exit":
-        tip = Point(each.end, y)
-        parts = [rounded_path((start, Point(each.start, y), tip), RADIUS)]
-        head = f"M{number(tip.x - 5)} {number(y - 4)}L{number(tip.x)} {number(y)}L{number(tip.x - 5)} {number(y + 4)}"
+        parts = [rounded_path((start, rise, fall), RADIUS)]
+        head = (at(each.end - 5, y - 4), fall, at(each.end - 5, y + 4))
     else:
         radius = min(RADIUS, (each.right - each.left) / 2)
-        corners = (start, Point(each.start, y), Point(each.end, y), end)
         if each.label and each.left < each.label.left < each.right:
-            gap = [Point(each.label.left - 7, y), Point(each.label.right + 7, y)]
+            gap = [at(each.label.left - 7, y), at(each.label.right + 7, y)]
             first, second = gap if each.start < each.end else reversed(gap)
-            parts = [rounded_path((*corners[:2], first), radius), rounded_path((second, *corners[2:]), radius)]
+            parts = [rounded_path((start, rise, first), radius), rounded_path((second, fall, end), radius)]
         else:
-            parts = [rounded_path(corners, radius)]
-        wing = number(low - 5)
-        head = f"M{number(end.x - 4)} {wing}L{number(end.x)} {number(low)}L{number(end.x + 4)} {wing}"
+            parts = [rounded_path((start, rise, fall, end), radius)]
+        head = (at(each.end - 4, low - 5), end, at(each.end + 4, low - 5))
     return group(
         *(element("path", class_="arc", d=d) for d in parts),
-        element("path", class_="arc-head", d=head),
+        element("path", class_="arc-head", d="M" + "L".join(f"{number(tip.x)} {number(tip.y)}" for tip in head)),
         class_=f"arc-{each.arc.shape}",
     )
 

@@ -157,9 +157,13 @@ class Board:
 
     @cached_property
     def sheets(self) -> tuple[range, ...]:
-        """The columns of each sheet of paper; a single one where the map fits, or is printed from a page of its own."""
-        found = sheets(span.count for span in self.spans)
-        return found if len(self.columns) <= IN_PLACE else (range(len(self.columns)),)
+        """The columns of each sheet of paper; a single one where the map fits."""
+        return sheets(span.count for span in self.spans)
+
+    @cached_property
+    def in_place(self) -> bool:
+        """Whether the page brings its form for paper along; if not, a script makes it when the map is printed."""
+        return len(self.columns) <= IN_PLACE
 
     @property
     def cuts(self) -> tuple[int, ...]:
@@ -167,8 +171,8 @@ class Board:
         return tuple(sheet.start for sheet in self.sheets[1:])
 
     def parts(self, chart: Wide, height: float) -> tuple[Markup, ...]:
-        """A picture over all columns as it is cut for the sheets of paper; none where there is a single sheet."""
-        if not self.cuts:
+        """A picture over all columns as it is cut for the sheets of paper that the page brings along."""
+        if not (self.cuts and self.in_place):
             return ()
         return parts(chart.id, self.sheets, self.width, chart.width, height, self.rtl)
 

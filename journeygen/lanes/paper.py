@@ -17,7 +17,11 @@ PART = 10
 """The columns of one sheet, where there are several."""
 
 IN_PLACE = 48
-"""The columns up to which a map's page brings its form for paper along: beyond, it would weigh too much."""
+"""The columns up to which a map's page brings its form for paper along: beyond, it would weigh too much.
+
+So a script makes that of a larger map when it is printed (`js/paper.js`), of the map that is there. A page of
+its own would be nothing that a reader finds who presses print, and print it as it is filtered it could not.
+Without scripts such a map is printed as its text, which says all of it."""
 
 
 def sheets(counts: Iterable[int]) -> tuple[range, ...]:

@@ -1,7 +1,8 @@
 """The map's form for paper: one table and curve for each group of stages that fits a sheet, lane names again.
 
 It is on the page besides the map, and only on paper to be seen. Pictures are not drawn again: each sheet
-shows its part of the map's own.
+shows its part of the map's own. Of a very large map only the names of the sheets are there: `js/paper.js`
+makes the rest.
 """
 
 from __future__ import annotations
@@ -23,27 +24,40 @@ A3 = 1960
 
 
 @dataclass(frozen=True, slots=True)
+class BareSheet:
+    """A sheet that a script fills with these columns of the map."""
+
+    caption: str
+    columns: range
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """How the map is printed. Without `sheets`, as it is. `whole`: on A3, as it is in any case.
+    """How the map is printed. Without `sheets` and `bare`, as it is. `whole`: on A3, as it is in any case.
 
     `printed` says of which day it is.
     """
 
     sheets: tuple[MapTable, ...]
+    bare: tuple[BareSheet, ...]
     whole: bool
     printed: str
 
     @property
     def form(self) -> str:
         """The class of the map's section."""
-        return " ".join(name for name, on in (("in-parts", self.sheets), ("whole-on-a3", self.whole)) if on)
+        parts = self.sheets or self.bare
+        return " ".join(name for name, on in (("in-parts", parts), ("whole-on-a3", self.whole)) if on)
 
 
 def paper(board: Board, table: MapTable) -> Paper:
     """The form for paper of a journey's table."""
-    sheets = tuple(_sheet(board, table, index) for index in range(len(board.sheets))) if board.cuts else ()
+    numbers = range(len(board.sheets) if board.cuts else 0)
     return Paper(
-        sheets,
+        sheets=tuple(_sheet(board, table, index) for index in numbers) if board.in_place else (),
+        bare=()
+        if board.in_place
+        else tuple(BareSheet(_caption(board, index), board.sheets[index]) for index in numbers),
         whole=152 + table.width * table.columns <= A3,
         printed=board.words("paper.printed", date=board.words.date(board.sheet.as_of)),
     )
@@ -51,11 +65,9 @@ def paper(board: Board, table: MapTable) -> Paper:
 
 def _sheet(board: Board, table: MapTable, index: int) -> MapTable:
     columns = board.sheets[index]
-    numbers = [column.number for column in board.columns[columns.start : columns.stop] if column.number]
-    steps = board.words("paper.steps", first=numbers[0], last=numbers[-1], n=len(board.steps)) if numbers else ""
     return replace(
         table,
-        caption=board.words("paper.sheet", title=board.sheet.plain(board.journey.title), steps=steps, n=index + 1),
+        caption=_caption(board, index),
         columns=len(columns),
         phases=tuple(_spans(table.phases, columns)),
         stages=tuple(replace(each, anchor="") for each in _spans(table.stages, columns)),
@@ -67,6 +79,13 @@ def _sheet(board: Board, table: MapTable, index: int) -> MapTable:
             for group in _below_the_head(table)
         ),
     )
+
+
+def _caption(board: Board, index: int) -> str:
+    columns = board.sheets[index]
+    numbers = [column.number for column in board.columns[columns.start : columns.stop] if column.number]
+    steps = board.words("paper.steps", first=numbers[0], last=numbers[-1], n=len(board.steps)) if numbers else ""
+    return board.words("paper.sheet", title=board.sheet.plain(board.journey.title), steps=steps, n=index + 1)
 
 
 def _below_the_head(table: MapTable) -> tuple[LaneGroup, ...]:

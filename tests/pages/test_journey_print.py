@@ -88,10 +88,55 @@ def test_pictures_are_drawn_once_and_cut_for_the_sheets(wide: JourneyView) -> No
 )
 def test_pages(page: Page, tmp_path: Path, shape: tuple[int, int], paper: str, least: int, most: int) -> None:
     """On A3: the head, the whole map, the foot. On A4 each group of stages has its own (the words are left out)."""
-    html = rendered(of(*shape, lanes=4)).replace('class="story"', 'class="story" hidden')
-    (tmp_path / "style.css").write_bytes(THEME.stylesheet() + b"[hidden].story, .section { display: none }")
-    (tmp_path / "journeys").mkdir()
-    (tmp_path / "journeys" / "map.html").write_text(html.replace('href="../../', 'href="../'), "utf-8")
-    (tmp_path / "journeys" / "style.css").write_bytes((tmp_path / "style.css").read_bytes())
-    page.goto((tmp_path / "journeys" / "map.html").as_uri())
+    page.goto(written(of(*shape, lanes=4), tmp_path))
     assert least <= len(printed(page, paper)) <= most
+
+
+def written(view: JourneyView, folder: Path) -> str:
+    """The address of the map's page, with the theme's styles and scripts, without the words below the map."""
+    html = rendered(view).replace('class="story"', 'class="story" hidden').replace("../style.css", "style.css")
+    (folder / "style.css").write_bytes(THEME.stylesheet() + b"[hidden].story, .section { display: none }")
+    (folder / "site.js").write_bytes(THEME.script())
+    (folder / "map.html").write_text(html.replace("</head>", '<script defer src="site.js"></script></head>'), "utf-8")
+    return (folder / "map.html").as_uri()
+
+
+def test_a_very_large_map_is_put_on_sheets_when_it_is_printed(page: Page, tmp_path: Path) -> None:
+    view = of(6, 9, lanes=2)
+    assert view.paper.sheets == ()
+    assert [(sheet.columns.start, sheet.columns.stop) for sheet in view.paper.bare] == [
+        (at, at + 9) for at in range(0, 54, 9)
+    ]
+    page.goto(written(view, tmp_path))
+    before = page.locator("body").inner_html()
+    sheets = printed(page, "A4")
+    begins = [number for number, text in enumerate(sheets) if "Large, sheet " in text]
+    assert len(begins) == 6
+    for part, number in enumerate(begins):
+        assert [f"Step {step} of stage {part}" in " ".join(sheets[number].split()) for step in range(9)] == [True] * 9
+    assert page.locator("body").inner_html() == before
+
+
+def test_its_sheets_are_those_that_a_smaller_map_brings_along(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the script makes of the map, and what is made when the site is built, are alike to the letter."""
+    page.goto(written(of(4, 5), tmp_path))
+    brought = page.evaluate(SHEETS)
+    monkeypatch.setattr("journeygen.lanes.board.IN_PLACE", 0)
+    page.goto(written(of(4, 5), tmp_path))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    made = page.evaluate(SHEETS)
+    assert len(brought) == len(made) == 2
+    assert made == brought
+
+
+# Each sheet's rows, cell by cell: how wide it is, what it says, and which part of a picture it shows.
+SHEETS = """() => [...document.querySelectorAll(".paper table")].map((table) => [
+  table.caption.textContent,
+  ...[...table.rows].map((row) => [...row.cells].map((cell) => [
+    cell.colSpan,
+    cell.textContent.trim().replace(/\\s+/g, " "),
+    cell.querySelector("svg.part")?.getAttribute("viewBox") ?? "",
+  ])),
+])"""
