@@ -117,6 +117,33 @@ def test_a_very_large_map_is_put_on_sheets_when_it_is_printed(page: Page, tmp_pa
     assert page.locator("body").inner_html() == before
 
 
+def test_a_map_is_printed_as_large_as_fits_a_sheet(page: Page, tmp_path: Path) -> None:
+    """One sheet of A3 while it can be read there; more of them, and as large as its width allows, where it cannot."""
+    sizes = []
+    for lanes in (1, 8):
+        page.goto(written(of(5, 3, lanes), tmp_path))
+        sizes.append(size_on_paper(page))
+        assert len(printed(page, "A3 across")) == 3  # the head, the map, the foot
+    assert 62 <= sizes[1] <= sizes[0] <= 80
+    page.evaluate("for (const cell of document.querySelectorAll('.map .lane td')) cell.append(' word'.repeat(40))")
+    assert size_on_paper(page) == 80
+    assert len(printed(page, "A3 across")) > 5
+
+
+def size_on_paper(page: Page) -> int:
+    """The size that the map would be printed in, in hundredths."""
+    classes: str = page.evaluate(
+        """() => {
+          dispatchEvent(new Event("beforeprint"));
+          const classes = document.querySelector(".map-part").className;
+          dispatchEvent(new Event("afterprint"));
+          return classes;
+        }"""
+    )
+    (size,) = re.findall(r"size-(\d+)", classes)
+    return int(size)
+
+
 def test_its_sheets_are_those_that_a_smaller_map_brings_along(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +156,14 @@ def test_its_sheets_are_those_that_a_smaller_map_brings_along(
     made = page.evaluate(SHEETS)
     assert len(brought) == len(made) == 2
     assert made == brought
+
+
+def test_filters_hold_on_paper(page: Page, tmp_path: Path) -> None:
+    page.goto(written(of(4, 5), tmp_path) + "#persona=tim&lanes=emotion,actions")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    lanes = page.locator(".paper tr.lane:visible > th").all_inner_texts()
+    assert [lane.split("\n")[0] for lane in lanes] == ["Actions", "Emotion"] * 2
 
 
 # Each sheet's rows, cell by cell: how wide it is, what it says, and which part of a picture it shows.

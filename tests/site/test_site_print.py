@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def words(text: str) -> set[str]:
-    """Its words, however they are set: a ligature is its letters."""
-    return set(unicodedata.normalize("NFKC", text.replace("\N{SOFT HYPHEN}", "")).split())
+    """Its words, however they are set: a ligature is its letters, and a line may end behind a hyphen."""
+    return set(re.findall(r"\w+", unicodedata.normalize("NFKC", text.replace("\N{SOFT HYPHEN}", ""))))
 
 
 def texts(window: Page, selector: str) -> list[str]:

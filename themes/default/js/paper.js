@@ -1,10 +1,12 @@
-// The form for paper of a very large map: one table for each group of stages that fits a sheet. Smaller maps
-// bring theirs along; this one is made of the map itself when it is printed, filtered as it is, and goes after.
+// The form for paper of a map that is too large for a sheet: one table for each group of stages that fits. The
+// page brings it along, but for a very large map, and as the map is without filters. So when it is printed the
+// form is made anew of the map, as that is then.
 journeygen.start(function () {
   "use strict";
   var site = journeygen;
-  var form = site.one(".paper.bare");
+  var form = site.one(".paper");
   if (!form || !site.map) return;
+  var bare = form.classList.contains("bare");
 
   // A part of a picture: the same drawing, seen through a window over some of its columns.
   function windowOn(svg, from, to) {
@@ -64,9 +66,11 @@ journeygen.start(function () {
     return made;
   }
 
-  function fill(sheet) {
-    var from = Number(sheet.getAttribute("data-from"));
-    var to = Number(sheet.getAttribute("data-to"));
+  function count(sheet) {
+    return Number(sheet.getAttribute("data-columns")) || site.one(".row-steps", sheet).cells.length - 1;
+  }
+
+  function fill(sheet, from, to) {
     var columns = site.element("colgroup", {}, [
       site.element("col", {"class": "lane-col"}),
       site.element("col", {"class": site.one("col:not(.lane-col)", site.map.table).className, span: to - from})
@@ -91,10 +95,17 @@ journeygen.start(function () {
   }
 
   window.addEventListener("beforeprint", function () {
-    site.all("table", form).forEach(function (sheet) { clear(sheet); fill(sheet); });
+    var from = 0;
+    site.all("table", form).forEach(function (sheet) {
+      var to = from + count(sheet);
+      clear(sheet);
+      fill(sheet, from, to);
+      from = to;
+    });
     form.classList.remove("bare");
   });
   window.addEventListener("afterprint", function () {
+    if (!bare) return;
     form.classList.add("bare");
     site.all("table", form).forEach(clear);
   });
