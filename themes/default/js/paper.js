@@ -79,7 +79,7 @@ journeygen.start(function () {
     var head = [];
     site.all("thead, tbody", site.map.table).forEach(function (group) {
       var made = group.cloneNode(false);
-      site.all(":scope > tr", group).forEach(function (each) {
+      site.all(":scope > tr:not(.row-names)", group).forEach(function (each) {
         var part = row(each, from, to);
         // A head that is too high is not repeated on the next page, so its lanes are the first below it.
         if (group.tagName === "THEAD" && each.matches(".lane")) head.push(part);
