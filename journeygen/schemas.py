@@ -47,7 +47,7 @@ def _list_of(entity: type[Entity]) -> Callable[[Models, Offers], Schema]:
 
 
 def _files() -> tuple[SchemaFile, ...]:
-    stage_files = "journeys/**/[0-9]*-*"
+    stage_files = "journeys/*/**/[0-9]*-*"
     found = [SchemaFile("site.json", ("site.yaml",), lambda _models, offers: json_schema(Site, offers))]
     for folder, entity in FOLDERS.items():
         patterns = tuple(f"{folder}/**/*.{ending}" for ending in ("yaml", "md"))

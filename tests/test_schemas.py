@@ -49,6 +49,8 @@ def described_by(path: str) -> list[str]:
         ("journeys/buy.md", "journey.json"),
         ("journeys/bank/open/index.md", "journey.json"),
         ("journeys/bank/open/10-need.md", "journey-stage.json"),
+        ("journeys/open/10-need.yaml", "journey-stage.json"),
+        ("journeys/2026-review.yaml", "journey.json"),
         ("pain_points/bank/slow.yaml", "pain-point.json"),
     ],
 )

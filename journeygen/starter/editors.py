@@ -70,11 +70,17 @@ def _vs_code() -> Mapping[str, object]:
 
 
 def _jetbrains() -> str:
-    """The JSON Schema mappings of a project. Their patterns have `*` for any path, and know no exceptions."""
+    """The JSON Schema mappings of a project.
+
+    Their patterns have `*` for any path and know neither ranges nor exceptions, so that a journey's stages
+    cannot be told from journeys.
+    """
     project = ElementTree.Element("project", version="4")
     component = ElementTree.SubElement(project, "component", name="JsonSchemaMappingsProjectConfiguration")
     mappings = ElementTree.SubElement(ElementTree.SubElement(component, "state"), "map")
     for file in SCHEMA_FILES:
+        if any("[" in pattern for pattern in file.patterns if not pattern.startswith("!")):
+            continue
         entry = ElementTree.SubElement(mappings, "entry", key=file.name)
         info = ElementTree.SubElement(ElementTree.SubElement(entry, "value"), "SchemaInfo")
         _option(info, "name", f"journeygen: {file.name.removesuffix('.json')}")
