@@ -14,7 +14,8 @@ import click
 from journeygen.cli.options import content_option, day_for, existing
 from journeygen.cli.report import Refusal, counted, shown
 from journeygen.model.kinds import Kind
-from journeygen.starter.entities import SCAFFOLDS, Scaffold, new_entity
+from journeygen.starter.ci import HOSTS, new_workflows
+from journeygen.starter.entities import SCAFFOLDS, Scaffold, known, new_entity
 from journeygen.starter.files import StarterRefused
 from journeygen.starter.site import BUSINESSES, STAGE_MODELS, TITLES, Wishes, new_site
 from journeygen.starter.texts import LANGUAGES
@@ -31,7 +32,7 @@ _SITE_EXAMPLES = """\b
 Examples:
   journeygen new site our-journeys
   journeygen new site . --language fr --business bank --stages digital
-  journeygen new site maps --title "Our journeys" --scale 0..10 --blueprint
+  journeygen new site maps --title "Our journeys" --scale 0..10 --blueprint --ci github
 """
 
 
@@ -65,6 +66,7 @@ def _scale(text: str) -> tuple[float, float]:
 
 def _site_options(function: Any) -> Any:
     for option in (
+        click.option("--ci", type=click.Choice(HOSTS), help="With workflows that check and publish the site."),
         click.option(
             "--blueprint/--no-blueprint",
             default=False,
@@ -96,6 +98,7 @@ def _site(
     stages: str | None,
     scale: tuple[float, float] | None,
     blueprint: bool,
+    ci: str | None,
 ) -> None:
     """Write a small site with comments into a folder.
 
@@ -110,7 +113,9 @@ def _site(
         if scale is None:
             scales = {f"{low:g}..{high:g}": words for (low, high), words in _SCALES.items()}
             scale = _scale(_choose("On which scale do you rate emotions? (Words work as well.)", scales, "-2..2"))
-    wishes = Wishes(title or "", language or "en", business or "shop", stages or "", scale or (-2, 2), blueprint)
+    wishes = Wishes(
+        title or "", language or "en", business or "shop", stages or "", scale or (-2, 2), blueprint, ci or ""
+    )
     try:
         made = new_site(folder, day_for(None), wishes)
     except StarterRefused as refused:
@@ -151,6 +156,24 @@ def _choose(question: str, choices: Mapping[str, str], default: str) -> str:
         if given.strip().casefold() in answers:
             return answers[given.strip().casefold()]
         click.echo(f"Please type a number from 1 to {len(choices)}.")
+
+
+@command.command("ci")
+@click.argument("host", metavar="HOST", type=click.Choice(HOSTS))
+@content_option
+def _ci(host: str, content: Path) -> None:
+    """Write workflows that check, compare and publish the site.
+
+    HOST is github. They go where the host looks for them, at the root of the repository.
+    """
+    branch = known(existing(content)).site.branch
+    try:
+        written = new_workflows(content.parent, host, branch)
+    except StarterRefused as refused:
+        raise Refusal(str(refused)) from refused
+    for path in written:
+        click.echo(f"Wrote {shown(path)}")
+    click.echo(f"They publish what is pushed to '{branch}'. On GitHub: Settings, Pages, Source: GitHub Actions.")
 
 
 # Single entities

@@ -93,7 +93,7 @@ def new_entity(
     if scaffold.kind is Kind.JOURNEY and id_ == "index":
         raise StarterRefused("'index' is the name of the first file of a journey's own folder; choose another name")
     _refuse_taken(content, scaffold, id_)
-    catalog = _known(content)
+    catalog = known(content)
     for kind, written in named.items():
         if kind is not Kind.PERSONA and len(written) > 1:
             raise StarterRefused(f"name one {kind.words}, not {len(written)}")
@@ -166,7 +166,7 @@ def _first(found: Mapping[str, object], otherwise: str) -> str:
     return next(iter(found), otherwise)
 
 
-def _known(content: Path) -> Catalog:
+def known(content: Path) -> Catalog:
     """What the site has that new files name; its journeys, which can be thousands, are not read."""
     from journeygen.source.load import load
     from journeygen.source.tree import FolderTree, MemoryTree

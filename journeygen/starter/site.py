@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeygen.starter.ci import workflows_for
 from journeygen.starter.files import StarterRefused, write_new
 from journeygen.starter.texts import filled, notes, scalar, texts_in, with_blueprint, with_stages
 
@@ -44,7 +45,11 @@ TITLES = {"en": "Our customer journeys", "fr": "Nos parcours clients"}
 
 @dataclass(frozen=True)
 class Wishes:
-    """What a new site is to be like. `stages` is the id of a stage model; empty: the business's usual one."""
+    """What a new site is to be like.
+
+    `stages` is the id of a stage model (empty: the business's usual one), `ci` the host to write workflows
+    for (empty: none).
+    """
 
     title: str = ""
     language: str = "en"
@@ -52,6 +57,7 @@ class Wishes:
     stages: str = ""
     scale: tuple[float, float] = (-2, 2)
     blueprint: bool = False
+    ci: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,9 +72,10 @@ def new_site(folder: Path, today: datetime.date, wishes: Wishes) -> NewSite:
     """Write a small site that builds, reviewed `today`.
 
     Settings (`.gitignore` and those of editors) that are there already are kept. Raises
-    StarterRefused, naming it, where there is content.
+    StarterRefused, naming it, where there is content, or a workflow of the same name.
     """
     # Here, not above: `--help` lists what can be wished, and should load no engine.
+    from journeygen.model.site import Site
     from journeygen.schemas import FOLDER, GITIGNORE, refresh_schemas
     from journeygen.source.load import load
     from journeygen.source.tree import FolderTree
@@ -83,6 +90,8 @@ def new_site(folder: Path, today: datetime.date, wishes: Wishes) -> NewSite:
     settings = {**editor_files(), ".gitignore": _GITIGNORE, (FOLDER / ".gitignore").as_posix(): GITIGNORE.decode()}
     kept = tuple(folder / path for path in settings if (folder / path).exists())
     texts |= {folder / path: text.encode() for path, text in settings.items() if folder / path not in kept}
+    workflows = workflows_for(folder, wishes.ci, Site(title="").branch) if wishes.ci else {}
+    texts |= {path: text.encode() for path, text in workflows.items()}
     for path, text in texts.items():
         write_new(path, text)
     refresh_schemas(content, load(FolderTree(content)))
