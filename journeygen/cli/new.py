@@ -173,7 +173,9 @@ def _ci(host: str, content: Path) -> None:
         raise Refusal(str(refused)) from refused
     for path in written:
         click.echo(f"Wrote {shown(path)}")
-    click.echo(f"They publish what is pushed to '{branch}'. On GitHub: Settings, Pages, Source: GitHub Actions.")
+    click.echo(
+        f"They publish what is pushed to '{branch or 'main'}'. On GitHub: Settings, Pages, Source: GitHub Actions."
+    )
 
 
 # Single entities

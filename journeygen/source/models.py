@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
@@ -35,17 +36,18 @@ def models_for(lanes: tuple[CustomLane, ...]) -> Models:
     def fields(level: str) -> Mapping[str, Any]:
         return {attribute_of(lane.id): _field(lane) for lane in lanes if lane.at == level}
 
+    # Copied, since pydantic before 2.11 writes the new type into what it is given, which is the declaration's own.
     step: Any = create_model("Step", __base__=Step, **fields("step"))
     stage: Any = create_model(
         "JourneyStage",
         __base__=JourneyStage,
-        steps=(tuple[step, ...], JourneyStage.model_fields["steps"]),
+        steps=(tuple[step, ...], copy(JourneyStage.model_fields["steps"])),
         **fields("stage"),
     )
     journey: Any = create_model(
         "Journey",
         __base__=Journey,
-        stages=(tuple[stage, ...], Journey.model_fields["stages"]),
+        stages=(tuple[stage, ...], copy(Journey.model_fields["stages"])),
         **fields("journey"),
     )
     return Models(journey, stage, step)

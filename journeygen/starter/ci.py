@@ -28,10 +28,10 @@ def new_workflows(folder: Path, host: str, branch: str) -> tuple[Path, ...]:
 def workflows_for(folder: Path, host: str, branch: str) -> Mapping[Path, str]:
     """The workflows for the site in a folder, by where they go: the root of the repository that it is in.
 
-    They publish what is on `branch`. Raises StarterRefused, naming them, where files of theirs are there.
+    They publish what is on `branch` (empty: main). Raises StarterRefused, naming them, where files of theirs are there.
     """
     root = _repository_of(folder)
-    texts = {root / path: text for path, text in workflows(host, branch, _below(root, folder)).items()}
+    texts = {root / path: text for path, text in workflows(host, branch or "main", _below(root, folder)).items()}
     taken = "".join(f"\n  {path}" for path in texts if path.exists())
     if taken:
         raise StarterRefused(f"there are workflows of these names, and nothing is overwritten{taken}")
@@ -52,7 +52,8 @@ def workflows(host: str, branch: str, folder: str) -> Mapping[str, str]:
 def _repository_of(folder: Path) -> Path:
     """The root of the repository that a folder is in; without one, the folder."""
     above = Path(os.path.abspath(folder))  # noqa: PTH100  (links keep the name that people know)
-    return next((each for each in (above, *above.parents) if (each / ".git").exists()), folder)
+    found = next((each for each in (above, *above.parents) if (each / ".git").exists()), None)
+    return Path(os.path.relpath(found)) if found else folder
 
 
 def _below(root: Path, folder: Path) -> str:

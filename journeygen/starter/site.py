@@ -75,7 +75,6 @@ def new_site(folder: Path, today: datetime.date, wishes: Wishes) -> NewSite:
     StarterRefused, naming it, where there is content, or a workflow of the same name.
     """
     # Here, not above: `--help` lists what can be wished, and should load no engine.
-    from journeygen.model.site import Site
     from journeygen.schemas import FOLDER, GITIGNORE, refresh_schemas
     from journeygen.source.load import load
     from journeygen.source.tree import FolderTree
@@ -90,7 +89,7 @@ def new_site(folder: Path, today: datetime.date, wishes: Wishes) -> NewSite:
     settings = {**editor_files(), ".gitignore": _GITIGNORE, (FOLDER / ".gitignore").as_posix(): GITIGNORE.decode()}
     kept = tuple(folder / path for path in settings if (folder / path).exists())
     texts |= {folder / path: text.encode() for path, text in settings.items() if folder / path not in kept}
-    workflows = workflows_for(folder, wishes.ci, Site(title="").branch) if wishes.ci else {}
+    workflows = workflows_for(folder, wishes.ci, "") if wishes.ci else {}
     texts |= {path: text.encode() for path, text in workflows.items()}
     for path, text in texts.items():
         write_new(path, text)
