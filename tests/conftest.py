@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import ARGUMENTS, MISSING, find_chromium, must_have
+from tests.node import why_no_modules
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -44,3 +45,11 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> None:
+    """What comes from npm is here. Without it the test is skipped, and fails where CI is set."""
+    why = why_no_modules()
+    if why:
+        (pytest.fail if must_have() else pytest.skip)(why)

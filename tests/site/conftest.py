@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import must_have
-from tests.node import why_no_modules
 from tests.site.demo import build_demo, complaints_about
 
 if TYPE_CHECKING:
@@ -22,14 +20,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "a site, 100 % plain"
     build_demo(folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def node_modules() -> None:
-    """What comes from npm is here. Without it the test is skipped, and fails where CI is set."""
-    why = why_no_modules()
-    if why:
-        (pytest.fail if must_have() else pytest.skip)(why)
 
 
 @pytest.fixture(scope="session")
