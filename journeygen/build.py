@@ -14,8 +14,7 @@ from urllib.parse import unquote
 
 from journeygen import __version__
 from journeygen.assets import Assets
-from journeygen.checks import CHECKS, Checked, with_severities
-from journeygen.checks.check import unknown_rules
+from journeygen.checks import Accepted, Checked, Sorted, looking
 from journeygen.exchange import Publication
 from journeygen.exchange.cards import can_draw
 from journeygen.exchange.zipped import write_zip
@@ -47,16 +46,14 @@ from journeygen.write import OutputRefused, RenderedFile, check_output, paths_wr
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many pieces of it are finished, and of how many."""
 
-CHANGEABLE = frozenset({"stub", *(check.rule for check in CHECKS)})
-"""The rules whose weight a site can change."""
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a command asks for.
 
     `as_of` is the day that reviews are due or overdue on. The `audience` is who will see the site:
-    `public` leaves out what is internal. With `history` Git is asked.
+    `public` leaves out what is internal. With `history` Git is asked. `rules` are those that are asked
+    for by name: they run even where the site has them off.
     """
 
     content: Path
@@ -66,16 +63,21 @@ class Options:
     strict: bool = False
     audience: Visibility = "internal"
     history: bool = True
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: the problems, and how much was read and written. `line_of` gives a line of a file."""
+    """What came of it: the problems, and how much was read and written. `line_of` gives a line of a file.
+
+    `accepted` are the problems that somebody accepted, with the reason.
+    """
 
     problems: tuple[Problem, ...]
     line_of: Callable[[str, int], str | None]
     files: int
     pages: int = 0
+    accepted: tuple[Accepted, ...] = ()
 
     def stops(self, strict: bool) -> bool:
         """Whether the problems keep the site from being written."""
@@ -87,6 +89,7 @@ class Prepared:
     """A site ready to be viewed: what was loaded, what is planned, and the desk its pages are written at.
 
     `whole` is the desk and the plan with what is not for this audience, which editors are told about.
+    `asked_for` are the rules that run even where the site has them off.
     """
 
     tree: SourceTree
@@ -95,6 +98,7 @@ class Prepared:
     plan: tuple[PlannedPage, ...]
     assets: Assets
     whole: tuple[Desk, tuple[PlannedPage, ...]]
+    asked_for: frozenset[str] = frozenset()
 
     @property
     def site(self) -> Site:
@@ -104,8 +108,17 @@ class Prepared:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with the content, as the site weighs it."""
-        *_, problems = checking(self)
-        return problems
+        return in_order(self._found.open)
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """The problems that somebody accepted."""
+        return self._found.accepted
+
+    @cached_property
+    def _found(self) -> Sorted:
+        *_, found = _looking(self)
+        return found
 
 
 def prepare(
@@ -139,7 +152,7 @@ def prepare(
         history=history,
         changes=_changes(loaded, history),
     )
-    prepared = Prepared(tree, loaded, desk, planned, assets, (desk, planned))
+    prepared = Prepared(tree, loaded, desk, planned, assets, (desk, planned), frozenset(options.rules))
     return _for_public(prepared) if options.audience == "public" else prepared
 
 
@@ -159,13 +172,14 @@ def _for_public(prepared: Prepared) -> Prepared:
 
 def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
     """What is wrong with the content: at first what reading it found, and then more with every check."""
-    loaded, site, text_of = prepared.loaded, prepared.site, partial(_text, prepared.tree)
-    checked = Checked(loaded, *prepared.whole, tuple(prepared.assets.static()), text_of)
-    found = [*loaded.problems, *unknown_rules(site.rules, CHANGEABLE, loaded.place_in_site("rules"))]
-    yield in_order(with_severities(found, site.rules, CHANGEABLE))
-    for check in CHECKS:
-        found += check.run(checked)
-        yield in_order(with_severities(found, site.rules, CHANGEABLE))
+    for found in _looking(prepared):
+        yield in_order(found.open)
+
+
+def _looking(prepared: Prepared) -> Iterator[Sorted]:
+    text_of = partial(_text, prepared.tree)
+    checked = Checked(prepared.loaded, *prepared.whole, tuple(prepared.assets.static()), text_of)
+    return looking(checked, prepared.asked_for)
 
 
 def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int, ...]], str]:
@@ -203,7 +217,8 @@ def load_only(content: Path) -> tuple[Loaded, Outcome]:
 def check(options: Options, progress: Progress) -> Outcome:
     """Say what is wrong with a site."""
     prepared = _prepared(options, progress)
-    return outcome_of(prepared, *prepared.problems, *dress(prepared, options)[1])
+    outcome = outcome_of(prepared, *prepared.problems, *dress(prepared, options)[1])
+    return replace(outcome, accepted=prepared.accepted)
 
 
 def mend(options: Options, progress: Progress) -> Mended:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -33,12 +34,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A link or an image in a text, as it is written. `written` is searched for in the source to tell the place."""
+    """A link or an image in a text, as it is written. `written` is searched for in the source to tell the place.
+
+    `text` are the words that stand for an image.
+    """
 
     target: str
     written: str
     wiki: bool = False
     image: bool = False
+    text: str = ""
 
 
 Resolve = Callable[[Found], Target]
@@ -60,9 +65,39 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _comment(state: StateInline, silent: bool) -> bool:
+    """A comment for those who edit the file, in a line of text: readers do not get it."""
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    end = state.src.find("-->", state.pos + 4, state.posMax)
+    if end < 0:
+        return False
+    state.pos = end + 3
+    return True
+
+
+def _comment_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A comment on lines of its own."""
+    if state.is_code_block(start_line) or not _line(state, start_line).startswith("<!--"):
+        return False
+    last = next((line for line in range(start_line, end_line) if "-->" in _line(state, line)), None)
+    if last is None or _line(state, last).rpartition("-->")[2].strip():
+        return False
+    if not silent:
+        state.line = last + 1
+    return True
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
 def _parser(html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
+    parser.inline.ruler.before("autolink", "comment", _comment)
+    interrupts = ["paragraph", "reference", "blockquote"]
+    parser.block.ruler.before("html_block", "comment_block", _comment_block, {"alt": interrupts})
     anchors_plugin(parser, min_level=1, max_level=4, slug_func=_slug)
     return parser
 
@@ -107,6 +142,11 @@ class Prose:
         parts = (_plain(token.children or []) for token in tokens if token.type == "inline")
         return " ".join(part for part in parts if part)
 
+    def spoken(self, text: str) -> str:
+        """The words of a text that are no code."""
+        blocks = (token.children or () for token in self._markdown.parse(text))
+        return "\n".join("".join(each.content for each in block if each.type == "text") for block in blocks)
+
     def links(self, text: str) -> Iterator[Found]:
         """The links and images of a text, as they are written."""
         if "[" not in text and "<" not in text:
@@ -124,7 +164,7 @@ def _found(token: Token) -> Found | None:
         return Found(href, str(token.meta.get("written", href)), wiki=bool(token.meta.get("wiki")))
     if token.type == "image":
         src = str(token.attrs.get("src", ""))
-        return Found(src, src, image=True)
+        return Found(src, src, image=True, text=_plain(token.children or []))
     return None
 
 

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "journeygen"
 ROWS = (
     ("cli",),
     ("serve",),
-    ("build", "starter"),
+    ("build", "starter", "report"),
     ("makers",),
     ("write", "mend", "schemas", "cache", "exchange", "compare", "checks"),
     ("pages", "lanes", "render"),

@@ -5,6 +5,7 @@ The build itself is a stand-in here: these tests hold what the command line adds
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -23,8 +24,8 @@ from click.testing import CliRunner, Result
 from journeygen import __version__
 from journeygen.cli import COMMANDS, main, progress, report
 from journeygen.cli.progress import Progress
-from journeygen.cli.report import excerpt, printable
 from journeygen.problems import Location, Problem, Severity, error, warning
+from journeygen.report.text import _cells, excerpt, printable
 from journeygen.write import OutputRefused
 
 
@@ -44,7 +45,7 @@ class StandIn:
             raise self.fault
         line_of = lambda path, line: self.lines.get((path, line))  # noqa: E731
         stops = lambda strict: any(strict or each.severity is Severity.ERROR for each in self.problems)  # noqa: E731
-        return SimpleNamespace(problems=self.problems, line_of=line_of, stops=stops, files=12, pages=141)
+        return SimpleNamespace(problems=self.problems, line_of=line_of, stops=stops, files=12, pages=141, accepted=())
 
     def build(self, options: Any, out: Path, progress: Callable[[str, int, int], None]) -> Any:
         self.out = out
@@ -167,7 +168,13 @@ def test_every_option(engine: StandIn, tmp_path: Path) -> None:
     )
     assert run("check", *options, "--no-strict", "--no-drafts").exit_code == 0
     assert engine.options == SimpleNamespace(
-        content=Path("docs"), base_url="", drafts=False, strict=False, as_of=date(2026, 2, 28), history=False
+        content=Path("docs"),
+        base_url="",
+        drafts=False,
+        strict=False,
+        as_of=date(2026, 2, 28),
+        history=False,
+        rules=(),
     )
 
 
@@ -275,6 +282,64 @@ def test_warnings_pass_unless_strict(engine: StandIn) -> None:
     assert (strict.exit_code, strict.stdout) == (1, "1 warning in 12 files; nothing was written\n")
 
 
+def test_a_build_shows_ten_warnings_and_every_error(engine: StandIn) -> None:
+    engine.problems = (*(warning("stub", Location("content/a.yaml", n), "told") for n in range(1, 13)), an_error())
+    stderr = run("build").stderr.splitlines()
+    assert [line.split(": ")[0] for line in stderr] == [
+        *(f"content/a.yaml:{n}:1" for n in range(1, 11)),
+        "content/journeys/x.yaml:14:9",
+        "… and 2 more warnings",
+    ]
+    assert stderr[-1] == "… and 2 more warnings: 'journeygen check' shows them all"
+    assert len(run("build", "--strict").stderr.splitlines()) == 13  # they are what stops it
+    assert len(run("check").stderr.splitlines()) == 13
+
+
+def test_at_most_so_many_problems(engine: StandIn) -> None:
+    engine.problems = (A_WARNING, an_error())
+    result = run("check", "--max-problems", "1")
+    assert (result.exit_code, result.stdout) == (1, "1 error, 1 warning in 12 files; 1 is not shown\n")
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["content/journeys/x.yaml:14:9"]
+    assert run("check", "--max-problems", "0").stderr == ""
+    assert run("check", "--max-problems", "-1").exit_code == 2
+
+
+def test_only_some_rules(engine: StandIn) -> None:
+    engine.problems = (A_WARNING, an_error())
+    result = run("check", "--rule", "stub")
+    assert (result.exit_code, result.stdout) == (0, "1 warning in 12 files; 1 error of other rules\n")
+    assert engine.options.rules == ("stub",)
+    assert run("check", "--rule", "stub", "--rule", "unknown-reference").exit_code == 1
+    result = run("check", "--rule", "stubb")
+    assert (result.exit_code, result.stderr) == (2, "Error: there is no rule 'stubb' — did you mean 'stub'?\n")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_formats_for_machines(engine: StandIn, form: str) -> None:
+    engine.problems = (A_WARNING, an_error())
+    result = run("check", "--format", form)
+    assert (result.exit_code, result.stderr) == (1, "1 error, 1 warning in 12 files\n")
+    if form == "github":
+        assert [line.split(" ")[0] for line in result.stdout.splitlines()] == ["::warning", "::error"]
+    else:
+        assert "unknown-reference" in str(json.loads(result.stdout))
+    engine.problems = (A_WARNING,)
+    assert run("check", "--format", form).exit_code == 0
+    assert run("check", "--format", form, "--strict").exit_code == 1
+    engine.problems = ()
+    assert run("check", "--format", form).exit_code == 0
+    assert run("check", "--format", "xml").exit_code == 2
+
+
+def test_a_rule_is_explained_without_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check", "--explain", "stub")
+    assert (result.exit_code, result.stdout.split("\n")[0]) == (0, "stub (a warning unless a site says else)")
+    result = run("check", "--explain", "url-colision")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Error: there is no rule 'url-colision' — did you mean 'url-collision'?\n"
+
+
 def test_paths_are_shown_from_the_current_folder(
     engine: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -360,7 +425,7 @@ def test_any_line_at_any_column_fits_and_points_right() -> None:
     for width in (20, 33, 60, 200):
         for column in range(1, len(line) + 2):
             text, caret = excerpt(line, column, width)
-            before = [sum(map(report._cells, text[:index])) for index in range(len(text) + 1)]
+            before = [sum(map(_cells, text[:index])) for index in range(len(text) + 1)]
             assert before[-1] <= width
             meant = printable(line[column - 1 : column])
             assert any(text[index:].startswith(meant) for index, cells in enumerate(before) if cells == caret)
@@ -400,7 +465,7 @@ from journeygen.problems import Location, warning
 def check(options, progress):
     {body}
     problems = [warning("rule", Location("a.yaml", n), "told") for n in range(1, 5000)]
-    return SimpleNamespace(problems=problems, line_of=lambda *place: None, stops=lambda strict: True, files=1, pages=1)
+    return SimpleNamespace(problems=problems, line_of=lambda *place: None, files=1, accepted=())
 
 sys.modules["journeygen.build"] = SimpleNamespace(Options=SimpleNamespace, check=check)
 from journeygen.cli import main

@@ -31,6 +31,9 @@ PROSE = Prose()
         ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
         ("[[a|b", "[[a|b"),
         ("2 * 3 * 4", "2 * 3 * 4"),
+        ("a <!-- for editors --> b", "a  b"),
+        ("a <!-- open", "a &lt;!-- open"),
+        ("`<!-- shown -->`", "<code>&lt;!-- shown --&gt;</code>"),
     ],
 )
 def test_inline(text: str, html: str) -> None:
@@ -75,3 +78,11 @@ def test_links_as_they_are_written() -> None:
         ("../chat.md", False, False),
         ("a.png", False, True),
     ]
+
+
+def test_comments_are_for_editors_only() -> None:
+    text = "One\n<!-- why -->\ntwo\n\n<!-- over\n\ntwo lines -->\n\n    <!-- code -->\n"
+    assert str(PROSE.block(text, resolve)) == (
+        "<p>One</p>\n<p>two</p>\n<pre><code>&lt;!-- code --&gt;\n</code></pre>\n"
+    )
+    assert PROSE.plain("a <!-- b --> c") == "a  c"

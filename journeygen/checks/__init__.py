@@ -1,14 +1,115 @@
 """Checks: what schema and references do not say about a site, one rule a file.
 
-A check is a function from what was loaded and what is planned to problems, registered in CHECKS.
+A check is a rule, and a function from what was loaded and what is planned to problems, registered
+in CHECKS. RULES are all rules there are: those of the checks, those about accepting problems, and
+those of the readers, which find what they find while content is read.
 """
 
 from __future__ import annotations
 
-from journeygen.checks import broken_link, idle_channel_switch, url_collision
-from journeygen.checks.check import Check, Checked, with_severities
+from collections.abc import Iterator, Mapping
 
-CHECKS: tuple[Check, ...] = (broken_link.CHECK, idle_channel_switch.CHECK, url_collision.CHECK)
+from journeygen.checks import (
+    broken_link,
+    channel_twice,
+    claim_without_evidence,
+    endless_path,
+    evidence_too_old,
+    idle_channel_switch,
+    image_without_text,
+    journey_without_emotion,
+    journey_without_owner,
+    loop_without_condition,
+    metric_stale,
+    metric_without_target,
+    opportunity_without_pain,
+    pain_without_opportunity,
+    pain_without_owner,
+    persona_without_journey,
+    review_overdue,
+    shares_incomplete,
+    stage_without_steps,
+    step_without_touchpoint,
+    touchpoint_twice,
+    touchpoint_unused,
+    touchpoint_without_owner,
+    unfinished_text,
+    unreachable_step,
+    url_collision,
+    variant_stages,
+)
+from journeygen.checks.accepting import UNKNOWN, UNUSED, WITHOUT_REASON, Accepted, Sorted, accepting, unknown_weights
+from journeygen.checks.check import Check, Checked
+from journeygen.checks.of_readers import READERS
+from journeygen.checks.rule import Rule, weighed, weights_of
+from journeygen.problems import Severity
+
+CHECKS: tuple[Check, ...] = (
+    stage_without_steps.CHECK,
+    journey_without_emotion.CHECK,
+    step_without_touchpoint.CHECK,
+    idle_channel_switch.CHECK,
+    variant_stages.CHECK,
+    unreachable_step.CHECK,
+    endless_path.CHECK,
+    loop_without_condition.CHECK,
+    shares_incomplete.CHECK,
+    touchpoint_without_owner.CHECK,
+    journey_without_owner.CHECK,
+    pain_without_owner.CHECK,
+    touchpoint_unused.CHECK,
+    touchpoint_twice.CHECK,
+    channel_twice.CHECK,
+    persona_without_journey.CHECK,
+    pain_without_opportunity.CHECK,
+    opportunity_without_pain.CHECK,
+    claim_without_evidence.CHECK,
+    evidence_too_old.CHECK,
+    metric_without_target.CHECK,
+    metric_stale.CHECK,
+    review_overdue.CHECK,
+    broken_link.CHECK,
+    image_without_text.CHECK,
+    unfinished_text.CHECK,
+    url_collision.CHECK,
+)
 """All checks, in the order in which they run."""
 
-__all__ = ["CHECKS", "Check", "Checked", "with_severities"]
+RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in sorted(
+        (*(check.rule for check in CHECKS), WITHOUT_REASON, UNUSED, UNKNOWN, *READERS), key=lambda each: each.id
+    )
+}
+"""Every rule that a problem can name, by its id."""
+
+
+_FIXED = frozenset(rule.id for rule in RULES.values() if rule.fixed)
+
+
+def looking(checked: Checked, asked_for: frozenset[str] = frozenset()) -> Iterator[Sorted]:
+    """What is wrong with a site: at first what reading it found, then more with every check; the last is all of it.
+
+    Everything is weighed as the site says, and what somebody accepted is set aside. A rule that is
+    `asked_for` runs even where it is off. While content cannot be read, only those checks run that are
+    not misled by what is missing.
+    """
+    loaded = checked.loaded
+    written = loaded.catalog.site.rules
+    weights = weights_of(RULES.values(), written, asked_for)
+    found = [*loaded.problems, *unknown_weights(written, weights, loaded.place_in_site("rules"))]
+
+    def so_far(can_tell: bool) -> Sorted:
+        kept = accepting(weighed(found, weights), loaded.accepts, weights, _FIXED, can_tell)
+        return Sorted(tuple(weighed(kept.open, weights)), kept.accepted)
+
+    yield so_far(can_tell=False)
+    all_read = not any(each.severity is Severity.ERROR for each in loaded.problems)
+    for check in CHECKS:
+        if weights[check.rule.id] != "off" and (all_read or check.always):
+            found += check.run(checked)
+            yield so_far(can_tell=False)
+    yield so_far(can_tell=all_read)
+
+
+__all__ = ["CHECKS", "RULES", "Accepted", "Check", "Checked", "Rule", "Sorted", "looking"]

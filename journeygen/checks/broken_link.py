@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeygen.checks.check import Check, Checked
+from journeygen.checks.examples import front
+from journeygen.checks.rule import Rule
 from journeygen.model.kinds import Key
 from journeygen.model.names import nearest
-from journeygen.problems import Location, Problem, error
+from journeygen.problems import Problem
 from journeygen.prose import Found
 from journeygen.sheet import resolve
-from journeygen.source.reader import Written
+
+RULE = Rule(
+    "broken-link",
+    wants="Links and pictures in texts lead to something that exists.",
+    why="A reader who follows a link to nothing does not follow the next one.",
+    wrong=front("pages/help.md", "title: Help", "See [[chta]] and [our prices](prices.md).\n"),
+    right=front("pages/help.md", "title: Help", "See [[chat]] and [our prices](https://example.org/prices).\n"),
+    weight="error",
+)
 
 
 def _run(checked: Checked) -> Iterator[Problem]:
@@ -19,8 +29,8 @@ def _run(checked: Checked) -> Iterator[Problem]:
         for found in checked.desk.prose.links(written.text):
             seen[found.written] = seen.get(found.written, 0) + 1
             if resolve(checked.desk, found, key)[0] == "broken":
-                place = _place(checked, written, found.written, seen[found.written])
-                yield error("broken-link", place, *_said(checked, found))
+                place = checked.within(written, found.written, seen[found.written])
+                yield RULE.found(place, *_said(checked, found))
 
 
 def _said(checked: Checked, found: Found) -> tuple[str, str]:
@@ -49,18 +59,4 @@ def _names_of_files(checked: Checked) -> list[str]:
     return [path.rpartition("/")[2] for path in checked.loaded.paths]
 
 
-def _place(checked: Checked, written: Written, needle: str, nth: int) -> Location:
-    """Where the nth such link of a text stands in the file, searched from where the text begins."""
-    start = written.location
-    lines = checked.text_of(start.path).split("\n")
-    for number in range(start.line - 1, len(lines)):
-        column = start.column - 1 if number == start.line - 1 else 0
-        while (column := lines[number].find(needle, column)) >= 0:
-            nth -= 1
-            if nth == 0:
-                return Location(start.path, number + 1, column + 1)
-            column += 1
-    return start
-
-
-CHECK = Check("broken-link", _run)
+CHECK = Check(RULE, _run, always=True)

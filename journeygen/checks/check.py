@@ -1,15 +1,17 @@
-"""What a check is, and how a site changes its weight."""
+"""What a check is, and what it looks at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from journeygen.model.names import nearest
+from journeygen.checks.rule import Rule
+from journeygen.model.kinds import Key
 from journeygen.pages.plan import PlannedPage
-from journeygen.problems import Location, Problem, Severity, error
+from journeygen.problems import Location, Problem
 from journeygen.sheet import Desk
 from journeygen.source.load import Loaded
+from journeygen.source.reader import Written
 
 
 @dataclass(frozen=True)
@@ -22,32 +24,48 @@ class Checked:
     static: tuple[tuple[str, str], ...]
     text_of: Callable[[str], str]
 
+    def place(self, key: Key, *where: str | int) -> Location:
+        """Where a part of an entity is written, else the nearest thing around it; without a part, its first line."""
+        positions = self.loaded.positions.get(key, {})
+        above = (where[:length] for length in range(len(where), -1, -1))
+        found = (positions[each] for each in above if each in positions)
+        return next(found, Location(self.loaded.files.get(key, "content/site.yaml")))
+
+    def place_of(self, key: Key) -> Location:
+        """Where an entity is written; one that is only named, where it is named first."""
+        stub = self.loaded.names.stubs.get(key)
+        return stub.first if stub else self.place(key)
+
+    def file_of(self, key: Key) -> str:
+        """The file and line of an entity, for a message."""
+        place = self.place_of(key)
+        return f"{place.path}:{place.line}"
+
+    def within(self, written: Written, needle: str, nth: int = 1) -> Location:
+        """Where the nth such part of a text stands in the file."""
+        return self.find(written.location, needle, nth)
+
+    def find(self, start: Location, needle: str, nth: int = 1) -> Location:
+        """Where the nth such text stands in a file, from a place on; the place itself where there is none."""
+        lines = self.text_of(start.path).split("\n")
+        for number in range(start.line - 1, len(lines)):
+            column = start.column - 1 if number == start.line - 1 else 0
+            while (column := lines[number].find(needle, column)) >= 0:
+                nth -= 1
+                if nth == 0:
+                    return Location(start.path, number + 1, column + 1)
+                column += 1
+        return start
+
 
 @dataclass(frozen=True)
 class Check:
-    """One rule: its id, and what finds where it is broken."""
+    """One rule, and what finds where it is broken.
 
-    rule: str
-    run: Callable[[Checked], Iterable[Problem]]
-
-
-def with_severities(
-    problems: Iterable[Problem], rules: Mapping[str, str], changeable: frozenset[str]
-) -> Iterator[Problem]:
-    """The problems as the site weighs them: `rules` gives a rule `off`, `warning` or `error`.
-
-    A rule that is not `changeable` keeps its weight: what cannot be read stays an error.
+    One that runs `always` looks at what is there. The others look for what is not, so they would
+    mislead while a part of the content cannot be read.
     """
-    for problem in problems:
-        weight = rules.get(problem.rule) if problem.rule in changeable else None
-        if weight != "off":
-            yield replace(problem, severity=Severity(weight)) if weight else problem
 
-
-def unknown_rules(rules: Mapping[str, str], changeable: frozenset[str], place: Location) -> Iterator[Problem]:
-    """An error for each rule that a site weighs, but that there is not."""
-    for rule in rules:
-        if rule not in changeable:
-            near = nearest(rule, changeable)
-            hint = f"did you mean '{near}'?" if near else f"the rules are {', '.join(sorted(changeable))}"
-            yield error("unknown-rule", place, f"there is no rule '{rule}' whose weight can be changed", hint)
+    rule: Rule
+    run: Callable[[Checked], Iterable[Problem]]
+    always: bool = False

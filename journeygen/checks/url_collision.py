@@ -6,7 +6,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from journeygen.checks.check import Check, Checked
-from journeygen.problems import Location, Problem, error
+from journeygen.checks.rule import Example, Rule
+from journeygen.problems import Location, Problem
+
+RULE = Rule(
+    "url-collision",
+    wants="Every page and file of the site has an address of its own.",
+    why="Of two files with one address only one can be published.",
+    wrong=Example("static/index.html", "<p>Hello</p>\n"),
+    right=Example("static/hello.html", "<p>Hello</p>\n"),
+    weight="error",
+)
 
 
 def _run(checked: Checked) -> Iterator[Problem]:
@@ -22,9 +32,7 @@ def _run(checked: Checked) -> Iterator[Problem]:
             continue
         other = first[same] or "a page that journeygen makes"
         hint = "rename one of the two"
-        yield error(
-            "url-collision", Location(source or first[same]), f"'{address}' is also the address of {other}", hint
-        )
+        yield RULE.found(Location(source or first[same]), f"'{address}' is also the address of {other}", hint)
 
 
-CHECK = Check("url-collision", _run)
+CHECK = Check(RULE, _run, always=True)

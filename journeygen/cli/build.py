@@ -10,7 +10,11 @@ import click
 
 from journeygen.cli.options import audience_option, day_for, existing, site_options, web_address
 from journeygen.cli.progress import Progress
-from journeygen.cli.report import Refusal, counted, print_problems, shown, tally
+from journeygen.cli.report import Refusal, counted, file_from_here, print_report, shown, tally
+from journeygen.report import report_of
+
+WARNINGS = 10
+"""How many warnings a build shows: whoever builds wants to see the site. Errors are always shown, all of them."""
 
 _EXAMPLES = """\b
 Examples:
@@ -81,7 +85,15 @@ def command(
                 pack(out, zip_file)
     except OutputRefused as refused:
         raise Refusal(str(refused)) from refused
-    print_problems(outcome.problems, outcome.line_of, content)
+    report = report_of(
+        outcome.problems,
+        outcome.line_of,
+        lambda path: file_from_here(path, content),
+        warnings_at_most=None if strict else WARNINGS,
+    )
+    print_report(report)
+    if report.left_off:
+        click.echo(f"… and {counted(report.left_off, 'more warning')}: 'journeygen check' shows them all", err=True)
     if outcome.stops(strict):
         click.echo(f"{tally(outcome.problems)} in {counted(outcome.files, 'file')}; nothing was written")
         raise click.exceptions.Exit(1)

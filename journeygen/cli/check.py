@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from journeygen import __version__
 from journeygen.cli.fixing import offer_fixes
 from journeygen.cli.options import day_for, existing, site_options
 from journeygen.cli.progress import Progress
-from journeygen.cli.report import Refusal, counted, print_problems, tally
+from journeygen.cli.report import Refusal, counted, file_from_here, print_report
+from journeygen.report import Report, as_json, github, report_of, sarif
+from journeygen.report.text import summary
+
+if TYPE_CHECKING:
+    from journeygen.checks import Rule
 
 _EXAMPLES = """\b
 Examples:
@@ -18,29 +26,110 @@ Examples:
   journeygen check --strict           for a pull request: warnings fail it, too
   journeygen check --fix              mend what is certain: it shows what, and asks
   journeygen check --as-of 2026-12-31 what will be overdue by then
+  journeygen check --explain stub     what a rule wants, and how to change it
+  journeygen check --rule stub        what one rule finds
+  journeygen check --format sarif > journeygen.sarif
 """
 
 
 @click.command("check", epilog=_EXAMPLES)
 @site_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, scripts, annotations on GitHub, or code scanning.",
+)
+@click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only what this rule finds; may be repeated.")
+@click.option("--max-problems", "at_most", type=click.IntRange(min=0), metavar="N", help="Show at most so many.")
+@click.option("--explain", metavar="RULE", help="Say what a rule wants, and check nothing.")
 @click.option("--fix", is_flag=True, help="Mend what is certain, after showing it and asking.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
-def command(fix: bool, yes: bool, content: Path, strict: bool, drafts: bool, history: bool, as_of: date | None) -> None:
+def command(
+    content: Path,
+    strict: bool,
+    drafts: bool,
+    history: bool,
+    as_of: date | None,
+    form: str,
+    rules: tuple[str, ...],
+    at_most: int | None,
+    explain: str | None,
+    fix: bool,
+    yes: bool,
+) -> None:
     """Say what is wrong with the content. Only --fix changes anything."""
+    if explain is not None:
+        click.echo(_explained(explain))
+        return
     if yes and not fix:
         raise Refusal("--yes agrees to what --fix would do: write journeygen check --fix --yes")
     existing(content)
     day = day_for(as_of)
+    for rule in rules:
+        _known(rule)
 
     from journeygen.build import Options, check
 
-    options = Options(content=content, base_url="", drafts=drafts, as_of=day, strict=strict, history=history)
+    options = Options(
+        content=content, base_url="", drafts=drafts, as_of=day, strict=strict, history=history, rules=rules
+    )
     if fix:
         offer_fixes(options, yes)
     with Progress() as progress:
         outcome = check(options, progress)
-    print_problems(outcome.problems, outcome.line_of, content)
-    summary = f"{tally(outcome.problems)} in {counted(outcome.files, 'file')}"
-    click.echo(summary[0].upper() + summary[1:])
-    if outcome.stops(strict):
+    wanted = [each for each in outcome.problems if not rules or each.rule in rules]
+    report = report_of(
+        wanted,
+        outcome.line_of,
+        lambda path: file_from_here(path, content),
+        outcome.files,
+        [(each.problem, each.reason) for each in outcome.accepted if not rules or each.problem.rule in rules],
+        at_most,
+    )
+    others = sum(each.severity == "error" for each in outcome.problems) - report.errors
+    _print(report, form, f"; {counted(others, 'error')} of other rules" if others else "")
+    if report.errors or (strict and report.warnings):
         raise click.exceptions.Exit(1)
+
+
+def _print(report: Report, form: str, besides: str) -> None:
+    """Print a report, and `besides` behind its sum. Of a format for machines, standard output has nothing else."""
+    if form == "text":
+        print_report(report)
+        click.echo(summary(report) + besides)
+        return
+    if form == "json":
+        click.echo(as_json.document(report, __version__))
+    elif form == "sarif":
+        click.echo(sarif.document(report, __version__, _help()))
+    elif report.problems:
+        click.echo(github.lines(report))
+    click.echo(summary(report) + besides, err=True)
+
+
+def _known(rule: str) -> Rule:
+    """The rule of an id, or a refusal with a suggestion."""
+    from journeygen.checks import RULES
+    from journeygen.model.names import nearest
+
+    if rule in RULES:
+        return RULES[rule]
+    near = nearest(rule, RULES, loose=True)
+    hint = f"did you mean '{near}'?" if near else f"the rules are {', '.join(RULES)}"
+    raise Refusal(f"there is no rule '{rule}' — {hint}")
+
+
+def _explained(rule: str) -> str:
+    from journeygen.checks.explain import explanation
+
+    return explanation(_known(rule))
+
+
+def _help() -> Mapping[str, sarif.Help]:
+    from journeygen.checks import RULES
+    from journeygen.checks.explain import markdown
+
+    return {id_: sarif.Help(each.wants, each.why, each.weight, markdown(each)) for id_, each in RULES.items()}

@@ -122,6 +122,9 @@ class Site(Value):
         "impact-effort", description="How opportunities are ranked."
     )
     review_every: Duration | None = Field(None, description="How often each journey is to be reviewed.")
+    evidence_age: Duration | None = Field(
+        None, description="How old evidence may be, such as `2 years`; without it, it may be of any age."
+    )
     statuses_published: tuple[Status, ...] = Field(
         ("published",), description="Journeys in one of these states are shown."
     )

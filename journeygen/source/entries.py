@@ -13,6 +13,7 @@ from functools import cached_property
 from journeygen.model.kinds import Key, Kind
 from journeygen.model.names import is_slug, slug_of
 from journeygen.problems import Location, Problem, Rename, error
+from journeygen.source.accepts import Accept, accepts_in
 from journeygen.source.document import Parsed, parse_document, unreadable
 from journeygen.source.kinds import FOLDERS, Placed, place
 from journeygen.source.reader import splice
@@ -25,11 +26,15 @@ SITE_FILE = "content/site.yaml"
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it was read: its bytes (None where it could not be), what they say, and what is wrong with them."""
+    """A file as it was read: its bytes (None where it could not be), what they say, and what is wrong with them.
+
+    `accepts` are the comments in it that accept a problem.
+    """
 
     content: bytes | None
     parsed: Parsed | None
     problems: tuple[Problem, ...]
+    accepts: tuple[Accept, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +111,8 @@ def read_document(tree: SourceTree, path: str, before: Document | None = None) -
     if before is not None and before.content == content:
         return before
     parsed = parse_document(content, path)
-    return Document(content, parsed if parsed.root is not None else None, parsed.problems)
+    accepts = tuple(accepts_in(parsed))
+    return Document(content, parsed if parsed.root is not None else None, parsed.problems, accepts)
 
 
 def entries_of(tree: SourceTree, paths: frozenset[str], before: Entries | None = None) -> Entries:

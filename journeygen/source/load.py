@@ -17,6 +17,7 @@ from journeygen.model.kinds import Key, Kind
 from journeygen.model.site import SITE, Site
 from journeygen.model.stages import StageModel
 from journeygen.problems import Location, Problem, error
+from journeygen.source.accepts import Accept
 from journeygen.source.circles import circles
 from journeygen.source.entries import SITE_FILE, Document, Entries, Entry, entries_of, not_keys
 from journeygen.source.kinds import FOLDERS
@@ -69,6 +70,13 @@ class Loaded:
         """The texts with links in them, with the entity each is written in."""
         of_site = ((SITE, written) for written in self.site.texts)
         return (*of_site, *((key, written) for key, each in self.readings.items() for written in each.texts))
+
+    @cached_property
+    def accepts(self) -> tuple[Accept, ...]:
+        """The comments that accept a problem."""
+        documents = (each.document for each in self.entries.described.values())
+        of_site = self.entries.site.accepts if self.entries.site else ()
+        return (*of_site, *(accept for document in documents for accept in document.accepts))
 
     @property
     def places_of_site(self) -> Positions:

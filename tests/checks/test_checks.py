@@ -18,14 +18,16 @@ def found(files: dict[str, str | bytes]) -> list[str]:
 
 
 def test_broken_links_are_told_with_line_and_column() -> None:
-    text = "---\ntitle: P\n---\n\nSee [[tmi]] and [[tim]].\n\nOr [chat](../touchpoints/caht.md), ![](no.png).\n"
+    text = (
+        "---\ntitle: P\n---\n\nSee [[tmi]] and [[tim]].\n\nOr [chat](../touchpoints/caht.md), ![A picture](no.png).\n"
+    )
     assert found({"pages/p.md": text, "personas/timo.md": "---\nname: Timo\n---\n"}) == [
         "pages/p.md:5:5 error[broken-link] [[tmi]] names nothing on this site"
         " — the text between [[ and ]] is the id or the name of an entity",
         "pages/p.md:5:17 error[broken-link] [[tim]] names nothing on this site — did you mean [[timo]]?",
         "pages/p.md:7:11 error[broken-link] the link leads to '../touchpoints/caht.md', which does not exist"
         " — the path starts from the file it stands in",
-        "pages/p.md:7:40 error[broken-link] the image leads to 'no.png', which does not exist"
+        "pages/p.md:7:49 error[broken-link] the image leads to 'no.png', which does not exist"
         " — the path starts from the file it stands in",
     ]
 
@@ -99,7 +101,8 @@ def test_a_rule_that_there_is_not() -> None:
 
 def test_a_change_of_channel_that_there_is_not() -> None:
     steps = (
-        "[{title: A}, {title: B, channel: web, channel_switch: lost}, {title: C, channel: phone, channel_switch: kept}]"
+        "[{title: A, emotion: 1}, {title: B, channel: web, channel_switch: lost}, "
+        "{title: C, channel: phone, channel_switch: kept}]"
     )
     files: dict[str, str | bytes] = {
         "personas/tim.md": "---\nname: Tim\n---\n",
@@ -107,6 +110,6 @@ def test_a_change_of_channel_that_there_is_not() -> None:
         "journeys/j.yaml": f"title: J\npersonas: tim\nstages: [{{title: S, steps: {steps}}}]\n",
     }
     assert [line.split(" — ")[0] for line in found(files)] == [
-        "journeys/j.yaml:3:66 warning[idle-channel-switch] the channel does not change into this step,"
+        "journeys/j.yaml:3:78 warning[idle-channel-switch] the channel does not change into this step,"
         " so this shows nowhere"
     ]
