@@ -15,7 +15,7 @@ from journeygen.source.document import Parsed
 from journeygen.source.languages import language_hint
 from journeygen.source.models import Models
 from journeygen.source.names import Asked
-from journeygen.source.normalise import read_entity
+from journeygen.source.normalise import LEVELS, read_entity
 from journeygen.source.reader import Path, Reader
 from journeygen.source.validate import location_of
 from journeygen.source.values import number_in
@@ -81,6 +81,7 @@ def read_journey(
         names,
         scale=_scale(keys.get("scale")) or (site.scale[0], site.scale[1]),
         labels=site.emotion,
+        lanes={lane.id: LEVELS[lane.at] for lane in site.lanes.custom},
         personas=_personas(keys.get("personas"), names),
     )
     reading = JourneyReading(id_, reader, read_entity(models.journey, root, reader))
@@ -174,7 +175,7 @@ def _resolve_stages(reading: JourneyReading, model: StageModel | None) -> None:
         if not written and stage.get("title") in titles:
             written = stage["stage"] = titles[stage["title"]]
         if not written and "title" not in stage:
-            reading.complain("missing-key", where, "this stage has no name", "give it a 'stage' or a 'title'")
+            reading.complain("missing-key", where, "this stage has no name", "add a line 'title: …'")
         elif written and not model:
             hint = "add the journey's 'stage_model', or write 'title' instead"
             if reading.data.get("stage_model"):
@@ -363,7 +364,10 @@ def _resolve_ways(reading: JourneyReading) -> None:
             here = (*where, "next", place)
             if ("to" in way) == ("exit" in way):
                 reading.complain(
-                    "way", here, "a way on has either 'to' or 'exit'", "'to' names a step, 'exit' where people go"
+                    "way",
+                    here,
+                    "an entry of 'next' has either 'to' or 'exit'",
+                    "'to' names a step, 'exit' where people go",
                 )
             target = way.get("to", "")
             if target in titles and target not in ids:

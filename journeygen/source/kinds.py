@@ -89,7 +89,7 @@ def place(path: str, folder_journeys: frozenset[str]) -> tuple[Placed | None, Pr
     if entity.kind is Kind.JOURNEY:
         folder = "/".join(parts[:-1])
         if name == "index" and len(parts) == 2:
-            hint = "give it the name of the journey"
+            hint = f"rename it to what the journey is called, such as 'open-an-account.{ending}'"
             return None, error(
                 "file-name", Location(path), "an index file describes a journey in a folder of its own", hint
             )

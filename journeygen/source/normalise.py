@@ -250,7 +250,11 @@ def _read_value(model: type[BaseModel]) -> Read:
             if short:
                 return written[short].read(reader, node, (*where, short))
         reader.refuse_unknown(
-            node, where, tuple(written), what, _levels() if model.__module__ in _OF_JOURNEYS else None
+            node,
+            where,
+            tuple(written),
+            what,
+            {**_levels(), **reader.lanes} if model.__module__ in _OF_JOURNEYS else None,
         )
         reader.positions[where] = reader.at(node)
         found: dict[str, Any] = {}
@@ -297,11 +301,15 @@ def _no_keys(reader: Reader, node: Node, model: type[BaseModel], what: str) -> A
 _OF_JOURNEYS = ("journeygen.model.journeys", "journeygen.model.pains", "journeygen.source.models")
 
 
+LEVELS = {"journey": "the journey", "stage": "a stage", "step": "a step, below 'steps'"}
+"""The levels of a journey, as messages call them."""
+
+
 @lru_cache(maxsize=1)
 def _levels() -> Mapping[str, str]:
     """Where in a journey a key belongs that can stand at one level only."""
     levels: dict[str, list[str]] = {}
-    parts = ((Journey, "the journey"), (JourneyStage, "a stage"), (Step, "a step, below 'steps'"))
+    parts = ((Journey, LEVELS["journey"]), (JourneyStage, LEVELS["stage"]), (Step, LEVELS["step"]))
     for model, level in (*parts, (PainPoint, "a pain point"), (Opportunity, "an opportunity")):
         for key in keys_of(model):
             levels.setdefault(key, []).append(level)
@@ -319,7 +327,7 @@ _CALLED = {
     "JourneyPersona": "persona of a journey",
     "BlueprintAction": "blueprint entry",
     "ChannelSwitch": "channel switch",
-    "Next": "way on",
+    "Next": "entry of 'next'",
     "Expected": "expectation",
     "Evidence": "source of evidence",
 }

@@ -91,7 +91,8 @@ class Reader:
 
     `personas` are those of the journey, by everything a step may call them; `short_forms` are the
     places where a plain text stood for a whole value; `unread` those whose value is reported already.
-    `fixes` give what puts another text in place of one that is understood only later.
+    `fixes` give what puts another text in place of one that is understood only later, `lanes` the levels
+    that the site's own lanes belong to.
     """
 
     path: str
@@ -106,6 +107,7 @@ class Reader:
     short_forms: set[Path] = field(default_factory=set)
     unread: set[Path] = field(default_factory=set)
     fixes: dict[Path, Callable[[str], Fix]] = field(default_factory=dict)
+    lanes: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, node: Node) -> Location:
         """Where a node stands."""

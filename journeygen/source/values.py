@@ -312,7 +312,9 @@ def _file(_marker: Any) -> Read:
         near = reader.names.near_file(path)
         shown = near.removeprefix("content") if near else ""
         hint = (
-            f"did you mean '{shown}'?" if shown else "put the file there, or write where it is, from 'content/' on: /…"
+            f"did you mean '{shown}'?"
+            if shown
+            else "put the file there, or write its path from 'content/' on, such as /assets/photo.jpg"
         )
         fix = reader.splice(node, shown) if shown else ()
         return reader.complain("missing-file", node, f"there is no file '{path}'", hint, fix=fix)

@@ -152,7 +152,7 @@ def test_somebody_else_s_value() -> None:
             "7:9 error[shares] the shares of this step sum to 110 %",
         ),
         ("next: bb", "7:15 error[unknown-reference] this journey has no step 'bb' — the steps are a, b"),
-        ("next: {when: x}", "7:15 error[way] a way on has either 'to' or 'exit'"),
+        ("next: {when: x}", "7:15 error[way] an entry of 'next' has either 'to' or 'exit'"),
         ("metrics: [[one]]", "7:19 error[wrong-type] the id of a metric is expected here, not a list"),
         ("image: /assets/nothing.png", "7:16 error[missing-file] there is no file 'content/assets/nothing.png'"),
         ("image: ../../../etc/passwd", "7:16 error[missing-file] '../../../etc/passwd' leads out of the site"),
