@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from journeygen.build import Options, prepare
-from journeygen.build import problems_of as problems_with
 from journeygen.mend import mended
 from journeygen.mend.rounds import fix_of
 from journeygen.mend.splice import spliced
@@ -21,7 +20,7 @@ from tests.text_site import read
 
 def problems_of(tree: SourceTree) -> tuple[Problem, ...]:
     options = Options(content=Path(), as_of=datetime.date(2026, 1, 1), history=False)
-    return in_order(problems_with(prepare(tree, options)))
+    return in_order(prepare(tree, options).problems)
 
 
 def lines_of(content: bytes) -> list[str]:
