@@ -20,7 +20,7 @@ from journeygen import __version__
 from journeygen.cli.report import printable
 
 # In the order of `--help`; each is a file here, with its click command under the name `command`.
-COMMANDS = ("build", "check", "new", "schema", "owners")
+COMMANDS = ("serve", "build", "check", "new", "schema", "owners")
 
 _ALSO_CALLED = {
     "init": "new",
@@ -36,6 +36,7 @@ _EXAMPLES = """\b
 Examples:
   journeygen new site our-journeys        start a small site in the folder our-journeys
   journeygen new persona "Careful Carla"  add a file to fill in
+  journeygen serve --open                 see the site in the browser while you write
   journeygen check                        say what is wrong with the content
   journeygen build                        write the site into _site
 """

@@ -1,4 +1,4 @@
-"""The options that `build` and `check` share, and how their values are read."""
+"""The options that commands share, and how their values are read."""
 
 from __future__ import annotations
 
@@ -51,17 +51,34 @@ def content_option(function: Function) -> Function:
     )(function)
 
 
+def day_option(function: Function) -> Function:
+    """`--as-of DATE`."""
+    return click.option(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help="The day the site is for, as in 2026-01-31 [default: SOURCE_DATE_EPOCH, else today].",
+    )(function)
+
+
+def history_option(function: Function) -> Function:
+    """`--history/--no-history`."""
+    return click.option("--history/--no-history", default=True, show_default=True, help="Ask Git where the source is.")(
+        function
+    )
+
+
+def drafts_option(default: bool) -> Callable[[Function], Function]:
+    """`--drafts/--no-drafts`."""
+    return click.option("--drafts/--no-drafts", default=default, show_default=True, help="Show drafts, too.")
+
+
 def site_options(function: Function) -> Function:
     """What both ways of reading a site take, in the order of `--help`."""
     for option in (
-        click.option(
-            "--as-of",
-            type=_day,
-            metavar="DATE",
-            help="The day the site is for, as in 2026-01-31 [default: SOURCE_DATE_EPOCH, else today].",
-        ),
-        click.option("--history/--no-history", default=True, show_default=True, help="Ask Git where the source is."),
-        click.option("--drafts/--no-drafts", default=False, show_default=True, help="Show drafts, too."),
+        day_option,
+        history_option,
+        drafts_option(default=False),
         click.option("--strict/--no-strict", default=False, show_default=True, help="Count warnings as errors."),
         content_option,
     ):

@@ -103,11 +103,20 @@ class Theme:
         try:
             html = self.template(template).render(view=view, frame=frame)
         except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as fault:
-            name, line = place_of(fault)
-            if not name:
-                raise
-            raise self._refused(name, line, f"the page cannot be made: {said(fault)}") from fault
+            raise self._because_of(fault) from fault
         return html.encode("utf-8")
+
+    def check(self, template: str) -> None:
+        """Read a template without placing anything. Raises ThemeError where it cannot be read."""
+        try:
+            self.template(template)
+        except TemplateError as fault:
+            raise self._because_of(fault) from fault
+
+    def _because_of(self, fault: Exception) -> Exception:
+        """The error that a fault is for who wrote the theme; the fault itself, where it is none of theirs."""
+        name, line = place_of(fault)
+        return self._refused(name, line, f"the page cannot be made: {said(fault)}") if name else fault
 
     def found(self, name: str) -> tuple[int, bytes] | None:
         """A template, and the place in the chain of the theme that has it. `parent:` skips a theme, for each time."""

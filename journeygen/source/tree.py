@@ -42,8 +42,7 @@ class FolderTree:
     @cached_property
     def _files(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
-        content = self.content.absolute()  # `.` has no parent of its own
-        for name, folder in (("content", content), ("themes", content.parent / "themes")):
+        for name, folder in folders_of(self.content).items():
             wrong = _folders_of_files(folder) if name == "content" else []
             for file in [*wrong, *(file for file in _files_in(folder) if not {*wrong} & {*file.parents})]:
                 relative = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
@@ -73,6 +72,22 @@ class FolderTree:
             # Not `Path.resolve`, which raises where a link leads to itself.
             if not any(Path(os.path.realpath(file)).is_relative_to(folder) for folder in inside)
         )
+
+
+def folders_of(content: Path) -> dict[str, Path]:
+    """The folders that a site is in, by what its paths begin with."""
+    content = content.absolute()  # `.` has no parent of its own
+    return {"content": content, "themes": content.parent / "themes"}
+
+
+def path_of(file: Path, content: Path) -> str | None:
+    """The path in the site of a file on the disk; None for one that is not the site's."""
+    for name, folder in folders_of(content).items():
+        if file.is_relative_to(folder):
+            relative = file.relative_to(folder)
+            if all(not part.startswith(".") for part in relative.parts) and belongs(file.name):
+                return unicodedata.normalize("NFC", f"{name}/{relative.as_posix()}")
+    return None
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -1,0 +1,1 @@
+"""The preview: the site in memory, served to browsers, and brought up to date with every save."""
