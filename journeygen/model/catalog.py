@@ -150,6 +150,11 @@ class Catalog:
             return own
         return next((touchpoint.channel for touchpoint in self.touchpoints_of(step, persona)), "")
 
+    def meets_us(self, step: Step, persona: str) -> bool:
+        """Whether the company itself meets a persona at a step: not where it hears only what others say (earned)."""
+        found = self.touchpoints_of(step, persona)
+        return not found or any(each.media != "earned" for each in found)
+
     def personas_at(self, journey: Journey, step: Step) -> tuple[str, ...]:
         """The personas of the journey who go to a step."""
         return step.personas or journey.persona_ids

@@ -245,7 +245,7 @@ def _overdue(journeys: tuple[Journey, ...], sheet: Sheet) -> AttentionList:
 
 def _owned(owner: str, sheet: Sheet) -> Markup:
     link = team(owner, sheet)
-    return Markup(", {}").format(link.text if link else sheet.words("no-owner"))
+    return Markup("{}{}").format(sheet.words.comma, link.text if link else sheet.words("no-owner"))
 
 
 def _unowned(sheet: Sheet) -> AttentionList:

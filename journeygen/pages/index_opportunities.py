@@ -45,7 +45,7 @@ class SolvedPain:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An opportunity in the list. `rank` is empty where it is not ranked; equal scores share one.
+    """An opportunity in the list. `rank` is empty where it is not ranked; no two share one.
 
     `where` are the steps it is at, and those of the pain points it solves.
     """

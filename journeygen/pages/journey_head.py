@@ -221,7 +221,8 @@ def _compared(journey: Journey, other: Journey, board: Board) -> Markup:
     for base, variant in ((journey, other), (other, journey)):
         address = comparison_of(base.key, variant.key)
         if address in board.sheet.desk.links.pages:
-            return Markup(", {}").format(Link(escape(board.words("compare.link")), board.sheet.to(address)))
+            link = Link(escape(board.words("compare.link")), board.sheet.to(address))
+            return Markup("{}{}").format(board.words.comma, link)
     return Markup("")
 
 
@@ -246,8 +247,19 @@ def _worst(board: Board) -> KeyFact | None:
 
 
 def _handoffs(board: Board) -> KeyFact | None:
-    """The changes of channel, for each persona: a sum over personas would count nobody's journey."""
-    found = {id_: handoffs(board.journey, id_, board.catalog.channel_at) for id_ in board.people}
+    """The handoffs from one of our channels to another, for each persona: a sum over all would count nobody's journey.
+
+    Who comes from a friend's word is handed over by nobody.
+    """
+    catalog = board.catalog
+    found = {
+        id_: [
+            each
+            for each in handoffs(board.journey, id_, catalog.channel_at)
+            if catalog.meets_us(each.before.step, id_) and catalog.meets_us(each.after.step, id_)
+        ]
+        for id_ in board.people
+    }
     if not any(found.values()):
         return None
     several = len(found) > 1

@@ -15,6 +15,7 @@ from journeygen.model.catalog import Catalog
 from journeygen.model.fields import For
 from journeygen.model.journeys import Next, Step
 from journeygen.model.kinds import Key, Kind
+from journeygen.model.touchpoints import Touchpoint
 from journeygen.pages.frame import Frame
 from journeygen.pages.journey import TYPE, JourneyView, plan, view
 from journeygen.pages.plan import PlannedPage
@@ -103,6 +104,23 @@ def test_a_review_is_overdue_from_the_day_after(bank: Catalog, day: datetime.dat
 def test_without_review_or_owner_the_facts_say_so(bank: Catalog) -> None:
     found = facts(view_of(bank, "everyday-banking"))
     assert (found["Owner"], found["Review"], "Next" in found) == ("No owner", "Never reviewed", False)
+
+
+def test_a_friend_s_word_is_no_handoff() -> None:
+    steps = (
+        Step(id="see", title="Sees", touchpoint=all_("spot")),
+        Step(id="hear", title="Hears", touchpoint=all_("friend")),
+        Step(id="write", title="Writes", touchpoint=all_("site")),
+        Step(id="call", title="Calls", touchpoint=all_("line")),
+    )
+    meeting = (
+        Touchpoint(id="spot", name="TV spot", channel="tv"),
+        Touchpoint(id="friend", name="A friend's word", channel="talk", media="earned"),
+        Touchpoint(id="site", name="Website", channel="web"),
+        Touchpoint(id="line", name="Support line", channel="phone"),
+    )
+    (fact,) = view_of(catalog_of(smallest(*steps), *meeting), "open-account").about.key_facts
+    assert [figure.value for figure in fact.figures] == ["1"]
 
 
 def test_the_key_facts(open_account: JourneyView) -> None:
