@@ -22,6 +22,9 @@ Head = TypeVar("Head", PhaseHead, StageHead, Cell)
 A3 = 1960
 """The widest map, in px, that is printed as a whole on A3: five stages of three steps."""
 
+A3_LANES = 16
+"""How many lanes a map has at most that is printed on one sheet of A3."""
+
 
 @dataclass(frozen=True, slots=True)
 class BareSheet:
@@ -35,19 +38,22 @@ class BareSheet:
 class Paper:
     """How the map is printed. Without `sheets` and `bare`, as it is. `whole`: on A3, as it is in any case.
 
-    `printed` says of which day it is.
+    `long` is a map that is too high for one sheet of A3 however small it is made. `printed` says of
+    which day it is.
     """
 
     sheets: tuple[MapTable, ...]
     bare: tuple[BareSheet, ...]
     whole: bool
+    long: bool
     printed: str
 
     @property
     def form(self) -> str:
         """The class of the map's section."""
         parts = self.sheets or self.bare
-        return " ".join(name for name, on in (("in-parts", parts), ("whole-on-a3", self.whole)) if on)
+        names = (("in-parts", parts), ("whole-on-a3", self.whole), ("long", self.long))
+        return " ".join(name for name, on in names if on)
 
 
 def paper(board: Board, table: MapTable) -> Paper:
@@ -59,6 +65,7 @@ def paper(board: Board, table: MapTable) -> Paper:
         if board.in_place
         else tuple(BareSheet(_caption(board, index), board.sheets[index]) for index in numbers),
         whole=152 + table.width * table.columns <= A3,
+        long=sum(len(group.lanes) for group in table.groups) > A3_LANES,
         printed=board.words("paper.printed", date=board.words.date(board.sheet.as_of)),
     )
 
