@@ -24,6 +24,7 @@ from journeygen.links import Links
 from journeygen.makers import MAKERS, Clothes, Dressed, clothes_of, searchable
 from journeygen.mend import Mended, mended
 from journeygen.model.audience import for_public
+from journeygen.model.catalog import Catalog
 from journeygen.model.fields import Visibility
 from journeygen.model.kinds import Key
 from journeygen.model.site import SITE, Site
@@ -131,7 +132,7 @@ def prepare(
     """
     loaded = load(tree, before.loaded if before else None)
     site = loaded.catalog.site
-    catalog = loaded.catalog.published(_statuses(site, options.drafts))
+    catalog = loaded.catalog.published(statuses_shown(site, options.drafts))
     if before:
         catalog.following(before.whole[0].catalog)
     if options.audience == "public" or not site.history.authors:
@@ -159,15 +160,20 @@ def prepare(
 def _for_public(prepared: Prepared) -> Prepared:
     """The site without what is internal. Nothing leads to the source: that holds what is internal."""
     desk = prepared.desk
-
-    def named_by(path: str, of: Key) -> Key | None:
-        return desk.keys.get(content_path(unquote(path), desk.files.get(of, "")))
-
-    catalog = for_public(desk.catalog, desk.words("audience.unnamed"), named_by)
+    catalog = public_part(desk.catalog, desk)
     planned = plan(catalog)
     links = Links(frozenset(page.url for page in planned))
     shown = replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: "")
     return replace(prepared, desk=shown, plan=planned)
+
+
+def public_part(catalog: Catalog, desk: Desk) -> Catalog:
+    """The catalog without what is internal."""
+
+    def named_by(path: str, of: Key) -> Key | None:
+        return desk.keys.get(content_path(unquote(path), desk.files.get(of, "")))
+
+    return for_public(catalog, desk.words("audience.unnamed"), named_by)
 
 
 def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
@@ -233,7 +239,7 @@ def mend(options: Options, progress: Progress) -> Mended:
         rounds += 1
         return prepare(each, options, history).problems
 
-    with _no_collection():
+    with no_collection():
         # On Windows line ends of its own are what Git puts there.
         return mended(tree, wrong_with, line_feeds=os.linesep == "\n")
 
@@ -327,7 +333,7 @@ def theme_of(prepared: Prepared) -> Theme:
 
 def _prepared(options: Options, progress: Progress) -> Prepared:
     progress("Content", 0, 1)
-    with _no_collection():
+    with no_collection():
         history = read_history(options.content) if options.history else NO_HISTORY
         prepared = prepare(FolderTree(options.content), options, history)
     progress("Content", 1, 1)
@@ -335,7 +341,7 @@ def _prepared(options: Options, progress: Progress) -> Prepared:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Without Python's cyclic garbage collector.
 
     Loading makes millions of small objects that live to the end of the build; looking through all of
@@ -373,5 +379,6 @@ def _text(tree: SourceTree, path: str) -> str:
         return ""
 
 
-def _statuses(site: Site, drafts: bool) -> tuple[str, ...]:
+def statuses_shown(site: Site, drafts: bool) -> tuple[str, ...]:
+    """The states in which journeys are shown."""
     return (*site.statuses_published, "draft", "in-review") if drafts else site.statuses_published

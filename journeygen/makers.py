@@ -81,10 +81,10 @@ def clothes_of(theme: Theme, css: str) -> Clothes:
     """The files of a theme; `css` is what the site adds to its styles."""
     return Clothes(
         theme,
-        _named("style.css", theme.stylesheet() + css.encode()),
-        _named("site.js", theme.script()),
-        _named("early.js", theme.early_script()),
-        _named("favicon.svg", theme.read("favicon.svg") or b""),
+        named_file("style.css", theme.stylesheet() + css.encode()),
+        named_file("site.js", theme.script()),
+        named_file("early.js", theme.early_script()),
+        named_file("favicon.svg", theme.read("favicon.svg") or b""),
     )
 
 
@@ -98,7 +98,7 @@ def _library(theme: Theme) -> tuple[bytes, bytes] | None:
     return (library, licence) if library and licence else None
 
 
-def _named(name: str, content: bytes) -> dict[str, bytes]:
+def named_file(name: str, content: bytes) -> dict[str, bytes]:
     """A file at the address that its content gives it; without content, no file."""
     return {hashed_name(name, content): content} if content else {}
 

@@ -21,6 +21,7 @@ import shutil
 import signal
 import stat
 import sys
+import tempfile
 import threading
 import time
 import unicodedata
@@ -124,6 +125,30 @@ def write_site(out: Path, files: Iterable[RenderedFile], *, patience: float = 60
 def paths_written(out: Path) -> tuple[str, ...]:
     """The files of ours in `out`, as its manifest lists them. Raises OutputRefused where it cannot be read."""
     return tuple(_read_manifest(out))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Make one file hold these bytes, all or none of them. Raises OutputRefused where that cannot be.
+
+    What is no plain file, such as `/dev/stdout`, is written to as it is.
+    """
+    if path.is_dir():
+        raise OutputRefused(f"'{path}' is a folder", "name a file with --out")
+    with _said_plainly(path):
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        path = path.resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            _replace(Path(name), path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
 
 @dataclass(slots=True)

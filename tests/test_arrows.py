@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "journeygen"
 # From the top down, as CONTRIBUTING.md has them.
 ROWS = (
     ("cli",),
-    ("serve",),
+    ("serve", "review"),
     ("build", "starter", "report"),
     ("makers",),
     ("write", "mend", "schemas", "cache", "exchange", "compare", "checks"),

@@ -20,7 +20,7 @@ from journeygen import __version__
 from journeygen.cli.report import printable
 
 # In the order of `--help`; each is a file here, with its click command under the name `command`.
-COMMANDS = ("serve", "build", "check", "new", "schema", "owners")
+COMMANDS = ("serve", "build", "check", "diff", "new", "schema", "owners")
 
 _ALSO_CALLED = {
     "init": "new",
@@ -39,6 +39,7 @@ Examples:
   journeygen serve --open                 see the site in the browser while you write
   journeygen check                        say what is wrong with the content
   journeygen build                        write the site into _site
+  journeygen diff                         say what this branch changes for customers
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from journeygen.compare.changes import NEUTRAL, Change, Comparison, Group, JourneyPair, Named, StepPair, Value
@@ -54,7 +54,16 @@ class _Comparing:
 
     def run(self) -> Comparison:
         groups = [*self._journeys(), *(group for kind in _OTHERS for group in self._entities(kind)), *self._site()]
-        return Comparison(tuple(group for group in groups if group.changes), dict(self._renames))
+        return Comparison(tuple(self._judged(group) for group in groups if group.changes), dict(self._renames))
+
+    def _judged(self, group: Group) -> Group:
+        """A group whose changes know whether customers are among those concerned."""
+        changes = (replace(change, customers=self._has_customers(change.personas)) for change in group.changes)
+        return replace(group, changes=tuple(changes))
+
+    def _has_customers(self, personas: Sequence[Named]) -> bool:
+        found = [self.after.personas.get(each.id) or self.before.personas.get(each.id) for each in personas]
+        return not found or any(each is None or each.type == "customer" for each in found)
 
     # What is what
 
@@ -87,6 +96,8 @@ class _Comparing:
                 new = self._matches[Kind.JOURNEY].get(owner, owner)
                 if inside and new != owner:
                     found[key] = Key(kind, f"{new}/{own}")
+        for kind in (Kind.PAIN_POINT, Kind.OPPORTUNITY):
+            found |= self._became_shared(kind)
         return found
 
     @cached_property
@@ -160,7 +171,7 @@ class _Comparing:
     def _entities(self, kind: Kind) -> Iterator[Group]:
         left = {each.id: each for each in self._real(self.before, kind)}
         right = {each.id: each for each in self._real(self.after, kind)}
-        shared = self._became_shared(kind)
+        shared = set(self._became_shared(kind).values())
         for id_ in dict.fromkeys((*right, *left)):
             one, other = left.get(id_), right.get(id_)
             found = other or one
@@ -171,16 +182,19 @@ class _Comparing:
                 yield Group(entity, (lost,))
             elif one and other:
                 yield Group(entity, (*self._renamed(one, other, entity), *self._fields(one, other, entity)))
-            elif not (other and id_ in shared):
+            elif not (other and other.key in shared):
                 yield Group(entity, (self._came_or_went(found, other is not None, entity),))
 
-    def _became_shared(self, kind: Kind) -> frozenset[str]:
-        """The shared pain points or opportunities that one journey had for itself: they are told of there."""
+    def _became_shared(self, kind: Kind) -> Mapping[Key, Key]:
+        """The pain points or opportunities that one journey had for itself, and that are shared now."""
         if kind not in (Kind.PAIN_POINT, Kind.OPPORTUNITY):
-            return frozenset()
+            return {}
         placed = self.was.pains if kind is Kind.PAIN_POINT else self.was.opportunities
-        own = {folded(self.was.get(key).called) for key in placed if "/" in key.id}  # type: ignore[union-attr]  # it is there
-        return frozenset(each.id for each in self.after.of(kind).values() if folded(each.called) in own)
+        new = {
+            folded(each.called): each.key for each in self.after.of(kind).values() if each.id not in self.was.of(kind)
+        }
+        own = ((key, self.was.get(key)) for key in placed if "/" in key.id)
+        return {key: new[folded(each.called)] for key, each in own if each and folded(each.called) in new}
 
     def _came_or_went(self, entity: Entity, came: bool, named: Named) -> Change:
         details = tuple(facts_of(entity)) if isinstance(entity, PainPoint | Opportunity) else ()
@@ -335,6 +349,7 @@ def _same_stages(one: StageModel, other: StageModel) -> Mapping[int, int]:
         other.stages,
         (lambda each: each.id, lambda each: folded(each.title)),
         lambda a, b: common(said(a), said(b)),
+        in_place=True,
     )
 
 
@@ -356,8 +371,9 @@ def _series(one: Metric, other: Metric, entity: Named) -> Iterator[Change]:
         values = [Value("number", each.value) if each else None for each in (was, now)]
         yield Change("changed", entity, "field", field="latest", before=values[0], after=values[1])
     old, new = _by_day(one.series), _by_day(other.series)
-    newest = (was.date, was.segment) if was else None
-    others = sum(new.get(day) != value for day, value in old.items() if day != newest or day not in new)
+    # Of the newest value it is told already.
+    newest = (was.date, was.segment) if was and now and was.date == now.date else None
+    others = sum(new.get(day) != value for day, value in old.items() if day != newest)
     if others:
         yield Change("changed", entity, "field", field="series", details=(("count", Value("number", others)),))
 

@@ -5,8 +5,9 @@ Changes are data without words: `sayings.py` says them in a language, `as_json.p
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -104,6 +105,8 @@ class Change:
     personas: tuple[Named, ...] = ()
     everybody: bool = True
     verdict: Verdict = NEUTRAL
+    customers: bool = True
+    """Whether there is a customer among the personas, or none of them is named."""
     details: tuple[tuple[str, Value | None], ...] = ()
     parts: tuple[Named, ...] = ()
     references: int = 0
@@ -138,6 +141,8 @@ class JourneyPair:
     before: Journey | None
     after: Journey | None
     steps: tuple[StepPair, ...] = ()
+    stages: tuple[tuple[int, int], ...] = ()
+    """The indices of stages that are the same, before and after."""
 
     @property
     def either(self) -> Journey:
@@ -170,7 +175,7 @@ class Comparison:
     """Everything that changed between two catalogs: the journeys first, then the other entities by kind."""
 
     groups: tuple[Group, ...]
-    renamed: dict[Key, Key] = field(default_factory=dict)
+    renamed: dict[Key, Key] = dataclasses.field(default_factory=dict)
     """Ids of before, and what they are after."""
     is_new: bool = False
     """Whether there was no site before: then everything is new."""
@@ -192,4 +197,4 @@ class Comparison:
 
     def worse_for_customers(self) -> bool:
         """Whether something got worse that customers feel."""
-        return any(change.is_worse and change.verdict.felt for change in self.changes)
+        return any(change.is_worse and change.verdict.felt and change.customers for change in self.changes)

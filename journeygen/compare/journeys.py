@@ -60,7 +60,7 @@ class JourneyChanges:
     @property
     def pair(self) -> JourneyPair:
         """Both, with their steps side by side."""
-        return JourneyPair(self.before, self.after, self.same.pairs)
+        return JourneyPair(self.before, self.after, self.same.pairs, tuple(sorted(self.same.stages.items())))
 
     def changes(self) -> tuple[Change, ...]:
         """All changes, in the order in which the journey is read."""

@@ -20,11 +20,13 @@ def matched(
     after: Sequence[T],
     keys: Sequence[Callable[[T], Hashable]],
     likeness: Callable[[T, T], float] | None = None,
+    in_place: bool = False,
 ) -> dict[int, int]:
     """The indices of after by those of before, each at most once.
 
     First by each of the keys in turn (None: has none), each with the first in order that is still free; then by
-    likeness from 0 to 1, the most alike first.
+    likeness from 0 to 1, the most alike first. `in_place`: what then is alone on both sides between the same
+    neighbours is taken for one thing, whatever it says.
     """
     found: dict[int, int] = {}
     free = dict.fromkeys(range(len(after)))
@@ -45,6 +47,13 @@ def matched(
             if share >= LIKE and one not in found and other in free:
                 found[one] = other
                 del free[other]
+    if in_place:
+        for at in range(len(before)):
+            gap = range(found.get(at - 1, -1) + 1, found.get(at + 1, len(after)))
+            known = at == 0 or at - 1 in found, at == len(before) - 1 or at + 1 in found
+            if at not in found and all(known) and len(gap) == 1 and gap[0] in free:
+                found[at] = gap[0]
+                del free[gap[0]]
     return found
 
 

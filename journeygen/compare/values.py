@@ -13,9 +13,12 @@ from journeygen.compare.changes import Act, Named, Value
 from journeygen.compare.matching import matched
 from journeygen.compare.shapes import KINDS, Field, ForPersonas, Keyed, Many, Part, Shape, Single, fields_of
 from journeygen.compare.texts import NEARLY, nearly, plain, same
+from journeygen.lanes.marks import short_name
 from journeygen.model.catalog import Catalog
+from journeygen.model.entity import Entity
 from journeygen.model.fields import Emotion, For, value_for
 from journeygen.model.kinds import Key, Kind
+from journeygen.model.personas import Persona
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,15 @@ class Side:
         if of not in KINDS:
             return Named(id_, (self.places or {}).get(id_, id_), of)
         entity = self.catalog.get(Key(Kind(of), id_))
-        return Named(id_, plain(entity.called) if entity else id_, of)
+        return Named(id_, _called(entity, id_), of)
+
+
+def _called(entity: Entity | None, id_: str) -> str:
+    """The name of an entity; of a persona, the short one that maps use: Tim, of Tech-savvy Tim."""
+    if entity is None:
+        return id_
+    name = plain(entity.called)
+    return short_name(name, id_) if isinstance(entity, Persona) else name
 
 
 @dataclass(frozen=True, slots=True)

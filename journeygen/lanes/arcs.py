@@ -19,7 +19,7 @@ def arcs(board: Board) -> Drawing:
     if not found:
         return Drawing(Markup())
     drawn = chart.Arcs(
-        id="map-arcs",
+        id=f"{board.name}-arcs",
         title="",
         description="",
         columns=len(board.columns),

@@ -81,9 +81,10 @@ class Wide(Protocol):
 
 
 class Board:
-    """A journey laid out in columns, on the sheet of its page."""
+    """A journey laid out in columns, on the sheet of its page. `name` begins the ids of the map's pictures."""
 
-    def __init__(self, journey: Journey, sheet: Sheet) -> None:
+    def __init__(self, journey: Journey, sheet: Sheet, name: str = "map") -> None:
+        self.name = name
         self.journey = journey
         self.sheet = sheet
         self.key: Key = journey.key

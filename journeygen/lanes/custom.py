@@ -76,7 +76,7 @@ def _drawn(lane: CustomLane, board: Board) -> Content:
     low, high = lane.range if len(lane.range) == 2 else (min(known), max(known))
     several, words = len(board.people) > 1, board.words
     chart = LaneCurve(
-        id=f"map-curve-{lane.id}",
+        id=f"{board.name}-curve-{lane.id}",
         title=words("map.lane-curve", lane=board.sheet.plain(lane.title)),
         description="",
         columns=len(board.columns),

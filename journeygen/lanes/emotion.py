@@ -84,7 +84,7 @@ def emotion(board: Board) -> Content:
     words, names = board.words, [who.name for who in board.people.values()]
     lines = tuple(_line(persona, who, board) for persona, who in board.people.items())
     chart = curve.Curve(
-        id="map-curve",
+        id=f"{board.name}-curve",
         title=words("map.curve-title", who=words.listed(names), n=len(board.steps)),
         description=" ".join(_described(line, board) for line in lines),
         columns=len(board.columns),

@@ -84,17 +84,23 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a lane: its items, how many columns it covers, whether a stage begins with it."""
+    """A cell of a lane: its items, how many columns it covers, whether a stage begins with it.
+
+    `change` is what happened to it, in the review of a change: `better`, `worse`, `changed`.
+    """
 
     items: Items
     span: int = 1
     first: bool = False
+    change: str = ""
 
     @property
     def attributes(self) -> Markup:
         """The cell's attributes in HTML."""
         first = ' class="f"' if self.first else ""
-        return Markup(f'{first} colspan="{self.span}"') if self.span > 1 else Markup(first)
+        span = f' colspan="{self.span}"' if self.span > 1 else ""
+        change = f' data-change="{self.change}"' if self.change else ""
+        return Markup(f"{first}{span}{change}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def channel_path(board: Board) -> Content:
     marks = (RowItem(board.sheet.link(Key(Kind.CHANNEL, id_)), icon_of(id_, board)) for id_ in rows)
     lost = _lost(board, changes)
     chart = metro.Path(
-        id="map-path",
+        id=f"{board.name}-path",
         title=words("map.path-title", who=words.listed([who.name for who in board.people.values()])),
         description=" ".join(f"{one.letter}: {one.said}." for one in lost),
         columns=len(board.columns),

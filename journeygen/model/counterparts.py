@@ -97,12 +97,22 @@ def counterparts(before: Journey, after: Journey) -> tuple[Counterparts, ...]:
     return (*pairs, *(Counterparts(None, other) for other in right if other.number not in taken))
 
 
-def side_by_side(before: Journey, after: Journey) -> tuple[StageColumns, ...]:
-    """Both journeys in columns, for a picture in which counterparts stand over each other."""
-    of_left = {each.before.number: each for each in counterparts(before, after) if each.before}
+def side_by_side(
+    before: Journey,
+    after: Journey,
+    found: Iterable[Counterparts] | None = None,
+    stages: Iterable[tuple[int, int]] | None = None,
+) -> tuple[StageColumns, ...]:
+    """Both journeys in columns, for a picture in which counterparts stand over each other.
+
+    Which steps and stages these are is found by the rule above, unless it is `found` already.
+    """
+    steps = counterparts(before, after) if found is None else found
+    of_left = {each.before.number: each for each in steps if each.before}
     left, right = tuple(_steps(before)), tuple(_steps(after))
     rows: list[StageColumns] = []
-    for one, other in _merged(_stages_alike(before, after), len(before.stages), len(after.stages)):
+    alike_stages = _stages_alike(before, after) if stages is None else stages
+    for one, other in _merged(alike_stages, len(before.stages), len(after.stages)):
         mine = [each for each in left if each.stage == one]
         theirs = [each for each in right if each.stage == other]
         place = {each.number: index for index, each in enumerate(theirs)}

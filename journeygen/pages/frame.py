@@ -39,6 +39,7 @@ class Frame:
     index that the search loads (empty: no search). `footers` are the site's own text at the foot, with
     its links as they are for a page at the root, one folder down, and so on.
     `has_cards`: the pictures are there that pages name as their `card`.
+    `colophon` is the page about the build (empty: none).
     `language` is the content's; `interface_language` that of the words, where it is another one.
     """
 
@@ -61,6 +62,7 @@ class Frame:
     feedback_to: str = ""
     interface_language: str = ""
     has_cards: bool = False
+    colophon: str = "colophon.html"
 
     def footer(self, head: Head) -> Markup:
         """The site's own text at the foot of a page."""

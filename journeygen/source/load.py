@@ -34,7 +34,7 @@ from journeygen.source.yaml import Mapping as MappingNode
 
 @dataclass(frozen=True, eq=False)
 class SiteReading:
-    """What `site.yaml` says, and what was asked for it."""
+    """What `site.yaml` says, and what was asked for it. Where it `is_read` not, `site` stands in for it."""
 
     document: Document | None
     site: Site
@@ -42,6 +42,7 @@ class SiteReading:
     positions: Positions = field(default_factory=dict)
     texts: tuple[Written, ...] = ()
     asked: Asked | None = None
+    is_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,14 @@ class Loaded:
         documents = (each.document for each in self.entries.described.values())
         of_site = self.entries.site.accepts if self.entries.site else ()
         return (*of_site, *(accept for document in documents for accept in document.accepts))
+
+    @cached_property
+    def unread(self) -> frozenset[Key]:
+        """The entities (`SITE`: the site) of whose files at least one could not be read: they are not whole."""
+        lost = {key for key, reading in self.readings.items() if reading.entity is None}
+        files = (each for each in self.entries.described.values() if each.document.parsed is None and each.placed.id)
+        lost |= {Key(each.placed.kind, each.placed.id) for each in files}
+        return frozenset(lost if self.site.is_read else lost | {SITE})
 
     @property
     def places_of_site(self) -> Positions:
@@ -183,7 +192,15 @@ def _site(
     site, problems = validate(Site, read_entity(Site, parsed.root, reader), reader)
     found = [*document.problems, *reader.problems, *problems, *(_wrong_in(site, reader) if site else ())]
     found += wrong_settings(site, reader.positions) if site else ()
-    return SiteReading(document, site or fallback, tuple(found), reader.positions, tuple(reader.texts), reader.names)
+    return SiteReading(
+        document,
+        site or fallback,
+        tuple(found),
+        reader.positions,
+        tuple(reader.texts),
+        reader.names,
+        is_read=site is not None,
+    )
 
 
 def _wrong_in(site: Site, reader: Reader) -> Iterator[Problem]:
