@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from journeygen import __version__
 from journeygen.assets import Assets
-from journeygen.checks import Accepted, Checked, Sorted, looking
+from journeygen.checks import Accepted, Checked, Sorted, dead_link, looking
+from journeygen.checks.web import Answer, asking
 from journeygen.exchange import Publication
 from journeygen.exchange.cards import can_draw
 from journeygen.exchange.zipped import write_zip
@@ -109,15 +110,11 @@ class Prepared:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with the content, as the site weighs it."""
-        return in_order(self._found.open)
-
-    @property
-    def accepted(self) -> tuple[Accepted, ...]:
-        """The problems that somebody accepted."""
-        return self._found.accepted
+        return in_order(self.found.open)
 
     @cached_property
-    def _found(self) -> Sorted:
+    def found(self) -> Sorted:
+        """The same, and what somebody accepted."""
         *_, found = _looking(self)
         return found
 
@@ -176,6 +173,12 @@ def public_part(catalog: Catalog, desk: Desk) -> Catalog:
     return for_public(catalog, desk.words("audience.unnamed"), named_by)
 
 
+def checked_of(prepared: Prepared) -> Checked:
+    """What the checks look at: the whole site, whomever it is for."""
+    text_of = partial(_text, prepared.tree)
+    return Checked(prepared.loaded, *prepared.whole, tuple(prepared.assets.static()), text_of)
+
+
 def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
     """What is wrong with the content: at first what reading it found, and then more with every check."""
     for found in _looking(prepared):
@@ -183,9 +186,7 @@ def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
 
 
 def _looking(prepared: Prepared) -> Iterator[Sorted]:
-    text_of = partial(_text, prepared.tree)
-    checked = Checked(prepared.loaded, *prepared.whole, tuple(prepared.assets.static()), text_of)
-    return looking(checked, prepared.asked_for)
+    return looking(checked_of(prepared), prepared.asked_for)
 
 
 def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int, ...]], str]:
@@ -223,8 +224,21 @@ def load_only(content: Path) -> tuple[Loaded, Outcome]:
 def check(options: Options, progress: Progress) -> Outcome:
     """Say what is wrong with a site."""
     prepared = _prepared(options, progress)
-    outcome = outcome_of(prepared, *prepared.problems, *dress(prepared, options)[1])
-    return replace(outcome, accepted=prepared.accepted)
+    return _checked(prepared, options, prepared.found)
+
+
+def check_with_links(options: Options, progress: Progress) -> tuple[Outcome, dict[str, Answer]]:
+    """The same, and which links to other sites lead nowhere; of those in the second part nobody can say."""
+    prepared = _prepared(options, progress)
+    unsure: dict[str, Answer] = {}
+    web = dead_link.check_of(asking(options.content, __version__, partial(progress, "Links")), unsure)
+    *_, found = looking(checked_of(prepared), prepared.asked_for, web)
+    return _checked(prepared, options, found), unsure
+
+
+def _checked(prepared: Prepared, options: Options, found: Sorted) -> Outcome:
+    outcome = outcome_of(prepared, *found.open, *dress(prepared, options)[1])
+    return replace(outcome, accepted=found.accepted)
 
 
 def mend(options: Options, progress: Progress) -> Mended:

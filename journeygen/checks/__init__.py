@@ -8,11 +8,13 @@ those of the readers, which find what they find while content is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from journeygen.checks import (
     broken_link,
     channel_twice,
     claim_without_evidence,
+    dead_link,
     endless_path,
     evidence_too_old,
     idle_channel_switch,
@@ -43,6 +45,7 @@ from journeygen.checks.check import Check, Checked
 from journeygen.checks.of_readers import READERS
 from journeygen.checks.rule import Rule, weighed, weights_of
 from journeygen.problems import Severity
+from journeygen.source.accepts import Accept
 
 CHECKS: tuple[Check, ...] = (
     stage_without_steps.CHECK,
@@ -78,7 +81,8 @@ CHECKS: tuple[Check, ...] = (
 RULES: Mapping[str, Rule] = {
     rule.id: rule
     for rule in sorted(
-        (*(check.rule for check in CHECKS), WITHOUT_REASON, UNUSED, UNKNOWN, *READERS), key=lambda each: each.id
+        (*(check.rule for check in CHECKS), dead_link.RULE, WITHOUT_REASON, UNUSED, UNKNOWN, *READERS),
+        key=lambda each: each.id,
     )
 }
 """Every rule that a problem can name, by its id."""
@@ -87,29 +91,37 @@ RULES: Mapping[str, Rule] = {
 _FIXED = frozenset(rule.id for rule in RULES.values() if rule.fixed)
 
 
-def looking(checked: Checked, asked_for: frozenset[str] = frozenset()) -> Iterator[Sorted]:
+def looking(checked: Checked, asked_for: frozenset[str] = frozenset(), web: Check | None = None) -> Iterator[Sorted]:
     """What is wrong with a site: at first what reading it found, then more with every check; the last is all of it.
 
     Everything is weighed as the site says, and what somebody accepted is set aside. A rule that is
     `asked_for` runs even where it is off. While content cannot be read, only those checks run that are
-    not misled by what is missing.
+    not misled by what is missing. `web` is the check that asks other sites; without it, nothing is said
+    of what somebody accepted of its rule.
     """
     loaded = checked.loaded
+    accepts = loaded.accepts if web else _without(dead_link.RULE.id, loaded.accepts)
     written = loaded.catalog.site.rules
     weights = weights_of(RULES.values(), written, asked_for)
     found = [*loaded.problems, *unknown_weights(written, weights, loaded.place_in_site("rules"))]
 
     def so_far(can_tell: bool) -> Sorted:
-        kept = accepting(weighed(found, weights), loaded.accepts, weights, _FIXED, can_tell)
+        kept = accepting(weighed(found, weights), accepts, weights, _FIXED, can_tell)
         return Sorted(tuple(weighed(kept.open, weights)), kept.accepted)
 
     yield so_far(can_tell=False)
     all_read = not any(each.severity is Severity.ERROR for each in loaded.problems)
-    for check in CHECKS:
+    for check in (*CHECKS, *([web] if web else ())):
         if weights[check.rule.id] != "off" and (all_read or check.always):
             found += check.run(checked)
             yield so_far(can_tell=False)
     yield so_far(can_tell=all_read)
+
+
+def _without(rule: str, accepts: tuple[Accept, ...]) -> tuple[Accept, ...]:
+    """The comments without what they say of a rule."""
+    left = (replace(each, rules=tuple(id_ for id_ in each.rules if id_ != rule)) for each in accepts)
+    return tuple(new for new, old in zip(left, accepts, strict=True) if new.rules or not old.rules)
 
 
 __all__ = ["CHECKS", "RULES", "Accepted", "Check", "Checked", "Rule", "Sorted", "looking"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,14 @@ from journeygen import __version__
 from journeygen.cli.fixing import offer_fixes
 from journeygen.cli.options import day_for, existing, site_options
 from journeygen.cli.progress import Progress
-from journeygen.cli.report import Refusal, counted, file_from_here, print_report
+from journeygen.cli.report import Refusal, counted, file_from_here, print_report, printable
 from journeygen.report import Report, as_json, github, report_of, sarif
 from journeygen.report.text import summary
 
 if TYPE_CHECKING:
+    from journeygen.build import Options, Outcome
     from journeygen.checks import Rule
+    from journeygen.checks.web import Answer
 
 _EXAMPLES = """\b
 Examples:
@@ -27,6 +30,7 @@ Examples:
   journeygen check --fix              mend what is certain: it shows what, and asks
   journeygen check --as-of 2026-12-31 what will be overdue by then
   journeygen check --explain stub     what a rule wants, and how to change it
+  journeygen check --links            ask other sites whether links lead somewhere
   journeygen check --rule stub        what one rule finds
   journeygen check --format sarif > journeygen.sarif
 """
@@ -44,6 +48,7 @@ Examples:
 )
 @click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only what this rule finds; may be repeated.")
 @click.option("--max-problems", "at_most", type=click.IntRange(min=0), metavar="N", help="Show at most so many.")
+@click.option("--links", is_flag=True, help="Also ask other sites whether links lead somewhere.")
 @click.option("--explain", metavar="RULE", help="Say what a rule wants, and check nothing.")
 @click.option("--fix", is_flag=True, help="Mend what is certain, after showing it and asking.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
@@ -56,6 +61,7 @@ def command(
     form: str,
     rules: tuple[str, ...],
     at_most: int | None,
+    links: bool,
     explain: str | None,
     fix: bool,
     yes: bool,
@@ -78,8 +84,12 @@ def command(
     )
     if fix:
         offer_fixes(options, yes)
+    unsure: Mapping[str, Answer] = {}
     with Progress() as progress:
-        outcome = check(options, progress)
+        if links:
+            outcome, unsure = _check_with_links(options, progress)
+        else:
+            outcome = check(options, progress)
     wanted = [each for each in outcome.problems if not rules or each.rule in rules]
     report = report_of(
         wanted,
@@ -90,9 +100,23 @@ def command(
         at_most,
     )
     others = sum(each.severity == "error" for each in outcome.problems) - report.errors
+    for address, answer in unsure.items():
+        click.echo(f"Nobody can say whether this still leads somewhere: {printable(address)} ({answer.said})", err=True)
     _print(report, form, f"; {counted(others, 'error')} of other rules" if others else "")
     if report.errors or (strict and report.warnings):
         raise click.exceptions.Exit(1)
+
+
+def _check_with_links(options: Options, progress: Progress) -> tuple[Outcome, Mapping[str, Answer]]:
+    """What a check says that asks other sites, too; a refusal where what asks them is not installed."""
+    if find_spec("httpx") is None:
+        raise Refusal(
+            "--links needs an extra: install journeygen with it, such as\n"
+            '  pipx install --force "journeygen[links] @ git+https://github.com/journeygen/journeygen"'
+        )
+    from journeygen.build import check_with_links
+
+    return check_with_links(options, progress)
 
 
 def _print(report: Report, form: str, besides: str) -> None:
