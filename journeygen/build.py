@@ -251,11 +251,12 @@ def mend(options: Options, progress: Progress) -> Mended:
         nonlocal rounds
         progress("Mending", rounds, rounds + 1)
         rounds += 1
-        return prepare(each, options, history).problems
+        found = prepare(each, options, history).problems
+        return tuple(each for each in found if not options.rules or each.rule in options.rules)
 
     with no_collection():
         # On Windows line ends of its own are what Git puts there.
-        return mended(tree, wrong_with, line_feeds=os.linesep == "\n")
+        return mended(tree, wrong_with, line_feeds=os.linesep == "\n" and not options.rules)
 
 
 def build(options: Options, out: Path, progress: Progress) -> Outcome:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -156,6 +157,23 @@ class Prose:
                 found = _found(child)
                 if found:
                     yield found
+
+    def tags(self, text: str) -> Iterator[str]:
+        """The HTML tags of a text, outside of code and comments, whether HTML is on or not."""
+        for token in _with_html().parse(text):
+            parts = token.children or ([token] if token.type == "html_block" else [])
+            for part in parts:
+                if part.type in ("html_inline", "html_block"):
+                    yield from (match[0] for match in _TAG.finditer(_COMMENT.sub("", part.content)))
+
+
+@lru_cache(maxsize=1)
+def _with_html() -> MarkdownIt:
+    return _parser(html=True)
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def _found(token: Token) -> Found | None:

@@ -13,10 +13,8 @@ RULE = Rule(
     "image-without-text",
     wants="A picture in a text has words that stand for it.",
     why="People who listen to the page, and those whose picture does not load, get the words in its place.",
-    wrong=front("pages/office.md", "title: Our office", "![](https://example.org/office.png)\n"),
-    right=front(
-        "pages/office.md", "title: Our office", "![The office, with a queue](https://example.org/office.png)\n"
-    ),
+    wrong=front("pages/office.md", "title: Our office", "![](/assets/office.png)\n"),
+    right=front("pages/office.md", "title: Our office", "![The office, with a queue](/assets/office.png)\n"),
     let_off="Pictures of steps, personas and touchpoints: their name stands for them.",
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from journeygen.problems import Location, Problem, Severity
+from journeygen.problems import Fix, Location, Problem, Severity
 
 Weight = Literal["off", "warning", "error"]
 
@@ -39,10 +39,10 @@ class Rule:
     why_off: str = ""
     fixed: bool = False
 
-    def found(self, location: Location, message: str, hint: str = "", corrected: str = "") -> Problem:
+    def found(self, location: Location, message: str, hint: str = "", corrected: str = "", fix: Fix = ()) -> Problem:
         """A place where the rule is broken. What it weighs is the site's to say."""
         severity = Severity.WARNING if self.weight == "off" else Severity(self.weight)
-        return Problem(self.id, severity, location, message, hint, corrected)
+        return Problem(self.id, severity, location, message, hint, corrected, fix)
 
 
 def weights_of(

@@ -26,9 +26,9 @@ def test_broken_links_are_told_with_line_and_column() -> None:
         " — the text between [[ and ]] is the id or the name of an entity",
         "pages/p.md:5:17 error[broken-link] [[tim]] names nothing on this site — did you mean [[timo]]?",
         "pages/p.md:7:11 error[broken-link] the link leads to '../touchpoints/caht.md', which does not exist"
-        " — the path starts from the file it stands in",
+        " — write where the file is, seen from this one, or from 'content/' on, such as /assets/photo.jpg",
         "pages/p.md:7:49 error[broken-link] the image leads to 'no.png', which does not exist"
-        " — the path starts from the file it stands in",
+        " — write where the file is, seen from this one, or from 'content/' on, such as /assets/photo.jpg",
     ]
 
 

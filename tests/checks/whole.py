@@ -24,6 +24,7 @@ SITE = {
     ),
     "evidence/calls.md": "---\ntitle: Calls\nkind: support\ndate: 2026-09-01\n---\n",
     "metrics/wait.yaml": "name: Wait\nunit: minutes\ntarget: 2\ndata: /assets/waits.csv\n",
+    "assets/office.png": "a picture",
     "assets/waits.csv": "date,value\n2026-09-01,5\n2026-10-01,4\n2026-11-01,4\n",
     "journeys/whole.yaml": """\
 title: Get an answer
