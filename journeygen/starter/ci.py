@@ -14,7 +14,8 @@ HOSTS = ("github",)
 """The hosts that there are workflows for; each is a folder in `texts/ci`."""
 
 _FOLDERS = {"github": ".github/workflows"}
-_SOURCE = f"git+https://github.com/journeygen/journeygen@v{__version__}"
+# With the pictures that link previews show, which need an extra.
+_SOURCE = f"journeygen[cards] @ git+https://github.com/journeygen/journeygen@v{__version__}"
 
 
 def new_workflows(folder: Path, host: str, branch: str) -> tuple[Path, ...]:
