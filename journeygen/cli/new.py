@@ -128,7 +128,8 @@ def _site(
     click.echo("Next:")
     if not here:
         click.echo(f'  cd "{place}"' if " " in place else f"  cd {place}")
-    click.echo("  journeygen build       writes the site: open _site/index.html")
+    click.echo("  journeygen serve       shows the site while you write")
+    click.echo("  journeygen build       writes it into _site")
 
 
 _MISSING = {
