@@ -199,7 +199,7 @@ def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int
             return ""
         positions = loaded.places_of_site if key == SITE else loaded.positions.get(key, {})
         place = location_of(where, positions, loaded.files[key])
-        if history.head and place.path not in history.changes:
+        if history.head and place.path not in history.files:
             return ""  # it is not committed: the web does not have it
         return forge.edit(history.path_of(place.path), place.line)
 

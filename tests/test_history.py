@@ -83,7 +83,7 @@ def told(content: Path) -> dict[str, list[str]]:
     history = read_history(content)
     return {
         path.removeprefix("content/"): [f"{each.day:%d} {each.author}" for each in history.changes_of([path])]
-        for path in history.changes
+        for path in history.files
     }
 
 

@@ -7,6 +7,6 @@ has an empty history: nothing else differs.
 from __future__ import annotations
 
 from journeygen.history.read import read_history, top_of
-from journeygen.history.value import NO_HISTORY, Codeowners, Commit, History
+from journeygen.history.value import NO_HISTORY, Codeowners, Commit, History, Past, Version
 
-__all__ = ["NO_HISTORY", "Codeowners", "Commit", "History", "read_history", "top_of"]
+__all__ = ["NO_HISTORY", "Codeowners", "Commit", "History", "Past", "Version", "read_history", "top_of"]

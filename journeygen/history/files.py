@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from journeygen.history.log import Logged
+from journeygen.history.value import Version
 
 
 class Following:
     """Files being followed back in time, commit after commit, the newest first."""
 
     def __init__(self, commits: Iterable[Logged]) -> None:
-        self._found: dict[str, list[int]] = {}
+        self._found: dict[str, list[Version]] = {}
         # Which file of now a name means at this point of the past (empty: none). What is not in it means itself.
         self._called: dict[str, str] = {}
         self._added: list[tuple[str, str]] = []
@@ -26,7 +27,7 @@ class Following:
             file = self._called.get(name, name)
             if not file:
                 continue
-            self._found.setdefault(file, []).append(number)
+            self._found.setdefault(file, []).append(Version(number, change.new, change.blob))
             if not change.old and not commit.is_first:
                 self._added.append((commit.id, name))
             if change.old and change.new and change.old != change.new:
@@ -37,9 +38,9 @@ class Following:
                     self._found[file] += self._found.pop(change.old, [])
         self._called |= before
 
-    def changes_of(self, file: str) -> tuple[int, ...]:
-        """The numbers of the commits that changed a file of now, the newest first."""
-        return tuple(sorted(set(self._found.get(file, ()))))
+    def versions_of(self, file: str) -> tuple[Version, ...]:
+        """The versions of a file of now, the newest first."""
+        return tuple(sorted(set(self._found.get(file, ())), key=lambda each: each.number))
 
     @property
     def added(self) -> Mapping[str, frozenset[str]]:

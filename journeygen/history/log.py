@@ -16,10 +16,14 @@ from journeygen.git import GitFailed, git
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a commit did to a file: where it was before (empty: nowhere), and where it is after (empty: nowhere)."""
+    """What a commit did to a file: where it was before (empty: nowhere), and where and what it is after.
+
+    `blob` is the id of its content.
+    """
 
     old: str
     new: str
+    blob: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,15 @@ def _commits(said: bytes) -> Iterator[Logged]:
         id_, day, name, email, parents = token, next(tokens), next(tokens), next(tokens), next(tokens)
         changes: list[Change] = []
         while (token := next(tokens, "")).lstrip("\n").startswith(":"):
-            status = token.rpartition(" ")[2][0]
+            *_, blob, status = token.split(" ")
             path = next(tokens)
-            match status:
+            match status[0]:
                 case "A":
-                    changes.append(Change("", path))
+                    changes.append(Change("", path, blob))
                 case "D":
-                    changes.append(Change(path, ""))
+                    changes.append(Change(path, "", ""))
                 case "R":
-                    changes.append(Change(path, next(tokens)))
+                    changes.append(Change(path, next(tokens), blob))
                 case _:
-                    changes.append(Change(path, path))
+                    changes.append(Change(path, path, blob))
         yield Logged(id_, datetime.date.fromisoformat(day[:10]), name, email, not parents, tuple(changes))

@@ -13,6 +13,7 @@ from journeygen.git import GitFailed, git
 from journeygen.history.files import Following, came_from
 from journeygen.history.kept import Kept, keep, kept_log
 from journeygen.history.log import Logged, log
+from journeygen.history.past import GitPast
 from journeygen.history.value import NO_HISTORY, Codeowners, Commit, History
 
 _MOVES = 4
@@ -66,8 +67,9 @@ def _with_changes(place: History, top: Path) -> History:
         place,
         head=_commit(head, names),
         commits=tuple(_commit(each, names) for each in commits),
-        changes={_in_site(file, place.content): following.changes_of(file) for file in files},
+        files={_in_site(file, place.content): following.versions_of(file) for file in files},
         since=since,
+        past=GitPast(top),
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,28 @@ class Commit:
     id: str
     day: datetime.date
     author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a commit made of a file: its path from the repository's top (empty: it was gone) and its content's id.
+
+    `number` is the commit's in the history.
+    """
+
+    number: int
+    path: str
+    blob: str
+
+
+class Past(Protocol):
+    """The contents of the past, by what the history names."""
+
+    def read(self, blob: str) -> bytes:
+        """The content with an id. Raises GitFailed where this clone does not have it."""
+
+    def files_in(self, commit: str, folder: str) -> Mapping[str, str]:
+        """The ids of all files below a folder in a commit, by their paths from the repository's top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +63,8 @@ class History:
     own; both are empty where that is not known.
 
     `head` is the commit that is checked out. `commits` are those that changed the content, the newest
-    first; `changes` tells by the path of a file (as the source tree has it) which of them changed it, under
-    whatever name it had. A file that is not committed has none. Merges are no changes of their own.
+    first; `files` has the versions of each file (by its path, as the source tree has it), the newest first,
+    under whatever name it had. A file that is not committed is not there. Merges are no changes of their own.
 
     `codeowners` is the file that says who owns what; None: there is none. `since` is the day before which a
     shallow clone knows nothing; None: it knows everything.
@@ -53,9 +75,10 @@ class History:
     default_branch: str = ""
     head: Commit | None = None
     commits: tuple[Commit, ...] = ()
-    changes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    files: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     since: datetime.date | None = None
     codeowners: Codeowners | None = None
+    past: Past | None = field(default=None, compare=False, repr=False)
 
     def path_of(self, path: str) -> str:
         """The path from the repository's top of a file of the site (`content/site.yaml`)."""
@@ -68,7 +91,7 @@ class History:
 
     def changes_of(self, paths: Iterable[str]) -> tuple[Commit, ...]:
         """The commits that changed any of these files, the newest first."""
-        numbers = {number for path in paths for number in self.changes.get(path, ())}
+        numbers = {version.number for path in paths for version in self.files.get(path, ())}
         return tuple(self.commits[number] for number in sorted(numbers))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from journeygen.build import Options, Prepared, prepare
-from journeygen.history import Commit, History
+from journeygen.history import Commit, History, Version
 from tests.pages.views import view_of
 from tests.paths import CONTENT
 from tests.sites import rendered, tree
@@ -26,10 +26,10 @@ FILES: dict[str, str | bytes] = {
 HISTORY = History(
     head=ANN,
     commits=(ANN, BOB),
-    changes={
-        "content/teams.yaml": (0,),
-        "content/journeys/buy/index.md": (1,),
-        "content/journeys/buy/10-look.md": (0, 1),
+    files={
+        "content/teams.yaml": (Version(0, "content/teams.yaml", "1"),),
+        "content/journeys/buy/index.md": (Version(1, "content/journeys/buy/index.md", "2"),),
+        "content/journeys/buy/10-look.md": (Version(0, "content/journeys/buy/10-look.md", "3"),),
     },
 )
 
@@ -63,7 +63,7 @@ def test_nobody_is_named_where_the_site_says_so() -> None:
 
 
 def test_a_shallow_clone_does_not_pretend_to_know() -> None:
-    shallow = replace(HISTORY, changes={"content/personas/tim.md": ()}, since=BOB.day)
+    shallow = replace(HISTORY, files={"content/personas/tim.md": ()}, since=BOB.day)
     assert foot(site(shallow), "personas/tim.html") == [
         "Last changed: 2 Mar 2026 or earlier; this clone goes no further back"
     ]
