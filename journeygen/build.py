@@ -16,6 +16,7 @@ from journeygen import __version__
 from journeygen.assets import Assets
 from journeygen.checks import Accepted, Checked, Sorted, dead_link, looking
 from journeygen.checks.web import Answer, asking
+from journeygen.compare.chronicles import Chronicles
 from journeygen.exchange import Publication
 from journeygen.exchange.cards import can_draw
 from journeygen.exchange.zipped import write_zip
@@ -149,18 +150,19 @@ def prepare(
         edit=_editing(loaded, history),
         history=history,
         changes=_changes(loaded, history),
+        chronicle=Chronicles(loaded, history, Words(site.language)).of,
     )
     prepared = Prepared(tree, loaded, desk, planned, assets, (desk, planned), frozenset(options.rules))
     return _for_public(prepared) if options.audience == "public" else prepared
 
 
 def _for_public(prepared: Prepared) -> Prepared:
-    """The site without what is internal. Nothing leads to the source: that holds what is internal."""
+    """The site without what is internal. Nothing leads to the source, nor tells of it: it holds what is internal."""
     desk = prepared.desk
     catalog = public_part(desk.catalog, desk)
     planned = plan(catalog)
     links = Links(frozenset(page.url for page in planned))
-    shown = replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: "")
+    shown = replace(desk, catalog=catalog, links=links, edit=lambda _key, _where: "", chronicle=lambda _key: None)
     return replace(prepared, desk=shown, plan=planned)
 
 

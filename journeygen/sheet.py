@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from markupsafe import Markup, escape
 
 from journeygen.history import NO_HISTORY, Commit, History
+from journeygen.history.chronicle import Chronicle
 from journeygen.links import Links, page_of, relative, stage_anchor, step_anchor
 from journeygen.model.catalog import Catalog, Place
 from journeygen.model.journeys import Journey
@@ -40,7 +41,8 @@ class Link:
 class Desk:
     """What all pages of a site share while they are written.
 
-    `changes` are the commits that changed what an entity is written in, the newest first.
+    `changes` are the commits that changed what an entity is written in, the newest first; `chronicle` tells
+    what they changed on a journey's map.
     `files` tells the file each entity is written in, `keys` the reverse; `asset` gives the published
     address of a file of the site (None: there is no such file). `edit` gives the address at which the
     value of an entity is edited (empty: none), by its place in the entity's data. `base_url` is where the
@@ -59,6 +61,7 @@ class Desk:
     base_url: str = ""
     history: History = NO_HISTORY
     changes: Callable[[Key], tuple[Commit, ...]] = lambda _key: ()
+    chronicle: Callable[[Key], Chronicle | None] = lambda _key: None
 
     def review(self, journey: Journey) -> Review:
         """When a journey was reviewed and is due. One that never was is due from the day on that it was written."""

@@ -27,7 +27,9 @@ class Following:
             file = self._called.get(name, name)
             if not file:
                 continue
-            self._found.setdefault(file, []).append(Version(number, change.new, change.blob))
+            self._found.setdefault(file, []).append(
+                Version(number, change.new, change.blob, change.old, change.old_blob)
+            )
             if not change.old and not commit.is_first:
                 self._added.append((commit.id, name))
             if change.old and change.new and change.old != change.new:

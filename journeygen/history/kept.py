@@ -16,7 +16,7 @@ from pathlib import Path
 from journeygen.git import GitFailed, git
 from journeygen.history.log import Change, Logged
 
-_FORM = 2
+_FORM = 3
 """Counted up when what is kept changes its form."""
 
 
@@ -57,7 +57,7 @@ def keep(top: Path, content: str, known: Kept) -> None:
                 each.name,
                 each.email,
                 each.is_first,
-                [(c.old, c.new, c.blob) for c in each.changes],
+                [(c.old, c.new, c.old_blob, c.blob) for c in each.changes],
             )
             for each in known.commits
         ],

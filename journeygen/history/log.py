@@ -18,11 +18,12 @@ from journeygen.git import GitFailed, git
 class Change:
     """What a commit did to a file: where it was before (empty: nowhere), and where and what it is after.
 
-    `blob` is the id of its content.
+    `old_blob` and `blob` are the ids of its content.
     """
 
     old: str
     new: str
+    old_blob: str
     blob: str
 
 
@@ -73,15 +74,15 @@ def _commits(said: bytes) -> Iterator[Logged]:
         id_, day, name, email, parents = token, next(tokens), next(tokens), next(tokens), next(tokens)
         changes: list[Change] = []
         while (token := next(tokens, "")).lstrip("\n").startswith(":"):
-            *_, blob, status = token.split(" ")
+            *_, old, blob, status = token.split(" ")
             path = next(tokens)
             match status[0]:
                 case "A":
-                    changes.append(Change("", path, blob))
+                    changes.append(Change("", path, "", blob))
                 case "D":
-                    changes.append(Change(path, "", ""))
+                    changes.append(Change(path, "", old, ""))
                 case "R":
-                    changes.append(Change(path, next(tokens), blob))
+                    changes.append(Change(path, next(tokens), old, blob))
                 case _:
-                    changes.append(Change(path, path, blob))
+                    changes.append(Change(path, path, old, blob))
         yield Logged(id_, datetime.date.fromisoformat(day[:10]), name, email, not parents, tuple(changes))

@@ -25,12 +25,15 @@ class Commit:
 class Version:
     """What a commit made of a file: its path from the repository's top (empty: it was gone) and its content's id.
 
-    `number` is the commit's in the history.
+    `number` is the commit's in the history. `before` and `before_blob` are the same of what was there before
+    (empty: nothing was).
     """
 
     number: int
     path: str
     blob: str
+    before: str = ""
+    before_blob: str = ""
 
 
 class Past(Protocol):

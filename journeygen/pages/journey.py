@@ -13,6 +13,7 @@ from journeygen.model.catalog import Catalog
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Kind
 from journeygen.pages.frame import Head
+from journeygen.pages.journey_changes import Changes, journey_changes
 from journeygen.pages.journey_head import About, about
 from journeygen.pages.journey_map import MapTable, map_table
 from journeygen.pages.journey_print import Paper, paper
@@ -32,7 +33,7 @@ class Backlink:
 
 @dataclass(frozen=True)
 class JourneyView:
-    """A journey's page. `body` is its long text."""
+    """A journey's page. `body` is its long text; `changes` are None where nothing changed since it was written."""
 
     head: Head
     about: About
@@ -41,6 +42,7 @@ class JourneyView:
     story: Story
     body: Markup
     backlinks: tuple[Backlink, ...]
+    changes: Changes | None
 
 
 def card_of(journey_id: str) -> str:
@@ -78,6 +80,7 @@ def view(page: PlannedPage, sheet: Sheet) -> JourneyView:
         story=story(board, filled),
         body=sheet.text(journey.body, journey.key, heading=3),
         backlinks=_backlinks(journey, sheet),
+        changes=journey_changes(board),
     )
 
 

@@ -1,0 +1,188 @@
+"""The chronicles of a site's journeys: each commit that changed a journey's files, in words of meaning.
+
+Only the journey's own files are looked at, as they were; all else is as it is today: names, stage models,
+the scale. So a version costs the reading of a file or two, and not of a site. Every version is read once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from journeygen.compare.catalogs import compare
+from journeygen.compare.sayings import Sayings
+from journeygen.git import GitFailed
+from journeygen.history import Commit, History, Past
+from journeygen.history.chronicle import Chapter, Chronicle, State, Told
+from journeygen.model.catalog import Catalog
+from journeygen.model.entity import Entity
+from journeygen.model.journeys import Journey
+from journeygen.model.kinds import Key, Kind
+from journeygen.model.moments import mean, moments_of
+from journeygen.model.references import references_of
+from journeygen.source.entries import entries_of
+from journeygen.source.load import Loaded
+from journeygen.source.reading import read
+from journeygen.source.tree import MemoryTree
+from journeygen.words import Words
+
+MOST = 12
+"""How many commits of a journey are looked at for its page."""
+
+_OVER = ("done", "rejected")
+
+Content = Mapping[str, str]
+"""The files of a journey at one time: the ids of their contents, by their paths in the site."""
+
+
+@dataclass(frozen=True)
+class Chronicles:
+    """Tells the chronicles of a site, each when it is asked for."""
+
+    loaded: Loaded
+    history: History
+    words: Words
+    _read: dict[tuple[Key, frozenset[tuple[str, str]]], Journey | None] = field(default_factory=dict)
+
+    def of(self, key: Key, most: int = MOST) -> Chronicle | None:
+        """The chronicle of a journey, of so many of its last commits; None where Git knows nothing of it."""
+        past, commits = self.history.past, self._commits(key)
+        if past is None or not commits:
+            return None
+        chapters: list[Chapter] = []
+        states: dict[object, State] = {}
+        waiting: tuple[Commit, Journey] | None = None
+        for number in commits[:most]:
+            commit = self.history.commits[number]
+            before, after = self._around(key, number, commit, past)
+            now = self._journey(key, after, past)
+            if now:
+                states.setdefault(commit.day, self._state(commit, now))
+            latest = waiting or ((commit, now) if now else None)
+            was = self._journey(key, before, past) if before else None
+            # What mends a broken file is compared with the last one that could be read.
+            waiting = latest if before and was is None else None
+            if latest and not waiting:
+                told = self._told(was, latest[1])
+                chapters += [Chapter(latest[0], told)] if told else []
+        return Chronicle(tuple(chapters), tuple(reversed(states.values())), max(len(commits) - most, 0))
+
+    # The versions
+
+    def _files(self, key: Key) -> tuple[str, ...]:
+        """The files of a journey, the one that makes it first."""
+        first = self.loaded.files.get(key, "")
+        return (first, *(path for path, other in self.loaded.keys.items() if other == key and path != first))
+
+    def _commits(self, key: Key) -> tuple[int, ...]:
+        """The numbers of the commits that changed the journey, the newest first."""
+        known = (version for path in self._files(key) for version in self.history.files.get(path, ()))
+        return tuple(sorted({version.number for version in known}))
+
+    def _around(self, key: Key, number: int, commit: Commit, past: Past) -> tuple[Content, Content]:
+        """The journey's files before and after a commit; none where there was no such journey."""
+        main = self.history.files.get(self._files(key)[0], ())
+        version = next((each for each in main if each.number >= number), None)
+        if version is None or not version.path:
+            return {}, {}
+        changed = version.number == number
+        old, new = version.before if changed else version.path, version.path
+        return (
+            self._content(key, old, version.before_blob if changed else version.blob, f"{commit.id}^", past),
+            self._content(key, new, version.blob, commit.id, past),
+        )
+
+    def _content(self, key: Key, path: str, blob: str, commit: str, past: Past) -> Content:
+        folder, _, name = path.rpartition("/")
+        if not path:
+            return {}
+        if name.rpartition(".")[0] != "index":
+            return {f"content/journeys/{key.id}.{name.rpartition('.')[2]}": blob}
+        try:
+            there = past.files_in(commit, folder)
+        except GitFailed:  # there is no commit before the first one
+            return {}
+        return {f"content/journeys/{key.id}/{each.removeprefix(f'{folder}/')}": blob for each, blob in there.items()}
+
+    def _content_now(self, key: Key) -> Content:
+        """The files of a journey as they are, whether they are committed or not."""
+        found: dict[str, str] = {}
+        for path in self._files(key):
+            described = self.loaded.entries.described.get(path)
+            content = described.document.content if described else None
+            if content is None:
+                return {}
+            found[path] = blob_id(content, self.history)
+        return found
+
+    def _journey(self, key: Key, content: Content, past: Past) -> Journey | None:
+        """The journey that files told of, as it would be read today; None where they cannot be read."""
+        name = key, frozenset(content.items())
+        if name not in self._read:
+            self._read[name] = self._journey_in(key, content, past)
+        return self._read[name]
+
+    def _journey_in(self, key: Key, content: Content, past: Past) -> Journey | None:
+        if content == self._content_now(key):
+            return self.loaded.catalog.journeys.get(key.id)
+        try:
+            tree = MemoryTree({path: past.read(blob) for path, blob in content.items()})
+        except GitFailed:
+            return None
+        found = (each for each in entries_of(tree, frozenset(tree.paths)).entries if each.key == key)
+        entity = next((read(entry, self.loaded.around).entity for entry in found), None)
+        return entity if isinstance(entity, Journey) else None
+
+    # What they say
+
+    def _told(self, before: Journey | None, after: Journey) -> tuple[Told, ...]:
+        around = self._surroundings(after.key, (before, after))
+        comparison = compare(
+            self._catalog(before, around), self._catalog(after, around), lambda journey: journey.id == after.id
+        )
+        sayings = Sayings(self.words)
+        return tuple(
+            Told(
+                tuple((part.kind, part.text) for part in sayings.place(change.spot)) if change.spot.stage else (),
+                tuple((part.kind, part.text) for part in sayings.of(change)),
+                change.verdict.judgement.value,
+            )
+            for group in comparison.journeys
+            for change in group.changes
+        )
+
+    def _surroundings(self, key: Key, journeys: Iterable[Journey | None]) -> dict[Kind, dict[str, Entity]]:
+        """What the journeys refer to, as it is today: all that a comparison of the two has to know of the site."""
+        found: dict[Kind, dict[str, Entity]] = {}
+        for target in dict.fromkeys(target for each in journeys if each for target, _ in references_of(each)):
+            entity = self.loaded.catalog.of(target.kind).get(target.id)
+            if entity and target != key:
+                found.setdefault(target.kind, {})[target.id] = entity
+        return found
+
+    def _catalog(self, journey: Journey | None, around: dict[Kind, dict[str, Entity]]) -> Catalog:
+        journeys = {**around.get(Kind.JOURNEY, {}), **({journey.id: journey} if journey else {})}
+        return Catalog(self.loaded.catalog.site, {**around, Kind.JOURNEY: journeys})
+
+    def _state(self, commit: Commit, journey: Journey) -> State:
+        means = ((persona, mean(moments_of(journey, persona))) for persona in journey.persona_ids)
+        catalog = self._catalog(journey, self._surroundings(journey.key, (journey,)))
+        scores = [
+            each.score
+            for each in catalog.opportunities.values()
+            if each.score is not None
+            and each.opportunity.status not in _OVER
+            and any(place.journey is journey for place in each.places)
+        ]
+        return State(
+            commit.day,
+            tuple((persona, value) for persona, value in means if value is not None),
+            sum(scores) if scores else None,
+        )
+
+
+def blob_id(content: bytes, history: History) -> str:
+    """The id that Git gives a content, by whatever hash the repository's ids are made."""
+    digest = hashlib.sha256 if history.head and len(history.head.id) == 64 else hashlib.sha1
+    return digest(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
