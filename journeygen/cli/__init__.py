@@ -20,7 +20,7 @@ from journeygen import __version__
 from journeygen.cli.report import printable
 
 # In the order of `--help`; each is a file here, with its click command under the name `command`.
-COMMANDS = ("serve", "build", "check", "diff", "new", "schema", "owners")
+COMMANDS = ("serve", "build", "check", "diff", "new", "schema", "owners", "history")
 
 _ALSO_CALLED = {
     "init": "new",

@@ -17,7 +17,7 @@ from journeygen.cli.report import Refusal
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     """A date as ISO 8601 writes it: `2026-01-31`."""
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):

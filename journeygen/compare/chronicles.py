@@ -6,15 +6,17 @@ the scale. So a version costs the reading of a file or two, and not of a site. E
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from journeygen.compare.catalogs import compare
 from journeygen.compare.sayings import Sayings
 from journeygen.git import GitFailed
 from journeygen.history import Commit, History, Past
 from journeygen.history.chronicle import Chapter, Chronicle, State, Told
+from journeygen.history.tags import Tag
 from journeygen.model.catalog import Catalog
 from journeygen.model.entity import Entity
 from journeygen.model.journeys import Journey
@@ -45,17 +47,22 @@ class Chronicles:
     words: Words
     _read: dict[tuple[Key, frozenset[tuple[str, str]]], Journey | None] = field(default_factory=dict)
 
-    def of(self, key: Key, most: int = MOST) -> Chronicle | None:
-        """The chronicle of a journey, of so many of its last commits; None where Git knows nothing of it."""
+    def of(self, key: Key, most: int | None = MOST, since: datetime.date | None = None) -> Chronicle | None:
+        """The chronicle of a journey: of so many of its last commits (None: all), none older than a day.
+
+        None where Git knows nothing of it.
+        """
         past, commits = self.history.past, self._commits(key)
         if past is None or not commits:
             return None
+        if since:
+            commits = tuple(each for each in commits if self.history.commits[each].day >= since)
         chapters: list[Chapter] = []
         states: dict[object, State] = {}
         waiting: tuple[Commit, Journey] | None = None
         for number in commits[:most]:
             commit = self.history.commits[number]
-            before, after = self._around(key, number, commit, past)
+            before, after = self._around(key, number, past)
             now = self._journey(key, after, past)
             if now:
                 states.setdefault(commit.day, self._state(commit, now))
@@ -66,7 +73,31 @@ class Chronicles:
             if latest and not waiting:
                 told = self._told(was, latest[1])
                 chapters += [Chapter(latest[0], told)] if told else []
-        return Chronicle(tuple(chapters), tuple(reversed(states.values())), max(len(commits) - most, 0))
+        left = max(len(commits) - most, 0) if most is not None else 0
+        return Chronicle(tuple(chapters), tuple(reversed(states.values())), left)
+
+    def by_tags(self, key: Key, tags: Sequence[Tag]) -> Chronicle | None:
+        """The same from tag to tag, the newest first: what there is since the last one, then what each one brought."""
+        past, commits = self.history.past, self._commits(key)
+        if past is None or not commits:
+            return None
+        names = [("", self.history.commits[commits[0]].day, commits[0])]
+        for tag in tags:
+            number = next((each for each in commits if self.history.commits[each].id in tag.commits), None)
+            if number is not None:
+                names.append((tag.name, tag.day, number))
+        versions = [self._journey(key, self._around(key, each[2], past)[1], past) for each in names]
+        chapters: list[Chapter] = []
+        states: list[State] = []
+        for place, ((name, day, number), now) in enumerate(zip(names, versions, strict=True)):
+            older = next((each for each in versions[place + 1 :] if each), None)
+            nothing_since = not name and len(names) > 1 and number == names[1][2]
+            if now and not nothing_since:
+                commit = replace(self.history.commits[number], day=day, author="")
+                states.append(self._state(commit, now))
+                told = self._told(older, now)
+                chapters += [Chapter(commit, told, name)] if told else []
+        return Chronicle(tuple(chapters), tuple(reversed(states)))
 
     # The versions
 
@@ -80,8 +111,9 @@ class Chronicles:
         known = (version for path in self._files(key) for version in self.history.files.get(path, ()))
         return tuple(sorted({version.number for version in known}))
 
-    def _around(self, key: Key, number: int, commit: Commit, past: Past) -> tuple[Content, Content]:
+    def _around(self, key: Key, number: int, past: Past) -> tuple[Content, Content]:
         """The journey's files before and after a commit; none where there was no such journey."""
+        commit = self.history.commits[number]
         main = self.history.files.get(self._files(key)[0], ())
         version = next((each for each in main if each.number >= number), None)
         if version is None or not version.path:
