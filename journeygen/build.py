@@ -100,6 +100,7 @@ class Prepared:
     desk: Desk
     plan: tuple[PlannedPage, ...]
     assets: Assets
+    chronicles: Chronicles
     whole: tuple[Desk, tuple[PlannedPage, ...]]
     asked_for: frozenset[str] = frozenset()
 
@@ -135,6 +136,9 @@ def prepare(
         catalog.following(before.whole[0].catalog)
     if options.audience == "public" or not site.history.authors:
         history = history.without_authors()
+    chronicles = Chronicles(loaded, history, Words(site.language))
+    if before:
+        chronicles = chronicles.after(before.chronicles)
     planned = plan(catalog)
     assets = Assets(loaded.paths, tree.read)
     desk = Desk(
@@ -150,9 +154,10 @@ def prepare(
         edit=_editing(loaded, history),
         history=history,
         changes=_changes(loaded, history),
-        chronicle=Chronicles(loaded, history, Words(site.language)).of,
+        chronicle=chronicles,
     )
-    prepared = Prepared(tree, loaded, desk, planned, assets, (desk, planned), frozenset(options.rules))
+    whole = desk, planned
+    prepared = Prepared(tree, loaded, desk, planned, assets, chronicles, whole, frozenset(options.rules))
     return _for_public(prepared) if options.audience == "public" else prepared
 
 

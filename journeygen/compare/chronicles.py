@@ -46,6 +46,24 @@ class Chronicles:
     history: History
     words: Words
     _read: dict[tuple[Key, frozenset[tuple[str, str]]], Journey | None] = field(default_factory=dict)
+    _known: dict[Key, Chronicle | None] = field(default_factory=dict)
+
+    def after(self, before: Chronicles) -> Chronicles:
+        """These, without reading again what was read for the same site as it was earlier, if only journeys changed."""
+        mine, yours = self.loaded.catalog, before.loaded.catalog
+        same = (
+            self.history == before.history
+            and mine.site == yours.site
+            and not self.loaded.names.differing(before.loaded.names)
+            and all(mine.of(kind) == yours.of(kind) for kind in Kind if kind is not Kind.JOURNEY)
+        )
+        return replace(self, _read=before._read, _known=before._known) if same else self
+
+    def __call__(self, key: Key) -> Chronicle | None:
+        """The chronicle for a journey's page."""
+        if key not in self._known:
+            self._known[key] = self.of(key)
+        return self._known[key]
 
     def of(self, key: Key, most: int | None = MOST, since: datetime.date | None = None) -> Chronicle | None:
         """The chronicle of a journey: of so many of its last commits (None: all), none older than a day.

@@ -135,6 +135,20 @@ def test_what_is_as_it_is_now_is_not_read_again(made: Repository, monkeypatch: p
     assert len(read) == 3  # of four versions
 
 
+def test_a_save_reads_no_history_again(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, key = made.folder / "content", Key(Kind.JOURNEY, "buy")
+    history, options = read_history(content), Options(made.folder / "content", DAY)
+    before = prepare(FolderTree(content), options, history)
+    known = before.desk.chronicle(key)
+    monkeypatch.setattr(chronicles, "entries_of", None)  # it would fail
+    made.write({"content/journeys/buy.yaml": journey("2")})
+    after = prepare(FolderTree(content), options, history, before)
+    assert after.desk.chronicle(key) is known
+    monkeypatch.undo()
+    made.write({"content/personas/tim.md": "---\nname: Old Tim\n---\n"})  # it may be named in what is told
+    assert prepare(FolderTree(content), options, history, after).desk.chronicle(key) is not known
+
+
 def test_the_id_of_a_content(made: Repository) -> None:
     file = made.folder / "content" / "site.yaml"
     assert blob_id(file.read_bytes(), read_history(file.parent)) == made.git("hash-object", str(file))
