@@ -20,8 +20,7 @@ from journeygen.compare.chronicles import Chronicles
 from journeygen.exchange import Publication
 from journeygen.exchange.cards import can_draw
 from journeygen.exchange.zipped import write_zip
-from journeygen.forge import forge_of
-from journeygen.history import NO_HISTORY, Commit, History, read_history
+from journeygen.history import NO_HISTORY, History, read_history
 from journeygen.links import Links
 from journeygen.makers import MAKERS, Clothes, Dressed, clothes_of, searchable
 from journeygen.mend import Mended, mended
@@ -29,7 +28,8 @@ from journeygen.model.audience import for_public
 from journeygen.model.catalog import Catalog
 from journeygen.model.fields import Visibility
 from journeygen.model.kinds import Key
-from journeygen.model.site import SITE, Site
+from journeygen.model.site import Site
+from journeygen.origins import changing, editing
 from journeygen.pages import plan
 from journeygen.pages.layout import frame_of
 from journeygen.pages.plan import PlannedPage
@@ -42,7 +42,6 @@ from journeygen.sheet import Desk, content_path
 from journeygen.source.document import decode
 from journeygen.source.load import Loaded, load
 from journeygen.source.tree import FolderTree, SourceTree
-from journeygen.source.validate import location_of
 from journeygen.words import Words
 from journeygen.write import OutputRefused, RenderedFile, check_output, paths_written, write_site
 
@@ -151,9 +150,9 @@ def prepare(
         keys=loaded.keys,
         asset=assets.address,
         base_url=options.base_url or site.base_url,
-        edit=_editing(loaded, history),
+        edit=editing(loaded, history),
         history=history,
-        changes=_changes(loaded, history),
+        changes=changing(loaded, history),
         chronicle=chronicles,
     )
     whole = desk, planned
@@ -194,31 +193,6 @@ def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
 
 def _looking(prepared: Prepared) -> Iterator[Sorted]:
     return looking(checked_of(prepared), prepared.asked_for)
-
-
-def _editing(loaded: Loaded, history: History) -> Callable[[Key, tuple[str | int, ...]], str]:
-    """Where the values of entities are edited on the web."""
-    site = loaded.catalog.site
-    forge = forge_of(site.repository, site.branch, history.remote, history.default_branch)
-
-    def edit(key: Key, where: tuple[str | int, ...]) -> str:
-        if key not in loaded.files:
-            return ""
-        positions = loaded.places_of_site if key == SITE else loaded.positions.get(key, {})
-        place = location_of(where, positions, loaded.files[key])
-        if history.head and place.path not in history.files:
-            return ""  # it is not committed: the web does not have it
-        return forge.edit(history.path_of(place.path), place.line)
-
-    return edit
-
-
-def _changes(loaded: Loaded, history: History) -> Callable[[Key], tuple[Commit, ...]]:
-    """The commits that changed what an entity is written in: none where it shares its file with others."""
-    files: dict[Key, list[str]] = {}
-    for path, key in loaded.keys.items():
-        files.setdefault(key, []).append(path)
-    return lambda key: history.changes_of(files.get(key, ()))
 
 
 def load_only(content: Path) -> tuple[Loaded, Outcome]:

@@ -19,7 +19,7 @@ ROWS = (
     ("write", "mend", "schemas", "cache", "exchange", "compare", "checks"),
     ("pages", "lanes", "render"),
     ("sheet",),
-    ("charts", "links", "prose", "assets", "words", "plugins", "owners"),
+    ("charts", "links", "prose", "assets", "words", "plugins", "owners", "origins"),
     ("source", "history"),
     ("model", "problems", "git", "forge"),
 )

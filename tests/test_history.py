@@ -126,6 +126,15 @@ def test_a_file_is_followed_through_its_names(made: Repository) -> None:
     assert told(made.folder / "content") == {"c.md": ["03 Tester", "02 Tester", "01 Tester"]}
 
 
+def test_each_line_of_a_list_is_from_a_commit(made: Repository) -> None:
+    made.commit({"content/teams.yaml": "- id: a\n- id: b\n", "content/a/x.yaml": "- 1\n"}, day="2026-01-01")
+    made.commit({"content/teams.yaml": "- id: a\n- id: c\n- id: d\n"}, day="2026-01-02")
+    made.write({"content/teams.yaml": "- id: new\n- id: a\n- id: c\n- id: d\n"})
+    assert read_history(made.folder / "content").lines == {"content/teams.yaml": (None, 1, 0, 0)}
+    made.git("config", "blame.ignoreRevsFile", "not-there")  # Git itself gives up then
+    assert read_history(made.folder / "content").lines == {"content/teams.yaml": ()}
+
+
 def test_a_name_that_is_used_again_is_another_file(made: Repository) -> None:
     made.commit({"content/a.md": lines(1)}, day="2026-01-01")
     made.commit({"content/a.md": None, "content/b.md": lines(1)}, day="2026-01-02")
@@ -213,15 +222,17 @@ def test_a_repository_that_cannot_be_written_to(made: Repository) -> None:
 
 
 def test_a_shallow_clone_says_since_when_it_knows(made: Repository, tmp_path: Path) -> None:
-    made.commit({"content/a.md": "1", "content/b.md": "1"}, day="2026-01-01")
+    made.commit({"content/a.md": "1", "content/b.md": "1", "content/list.yaml": "- 1\n"}, day="2026-01-01")
     made.commit({"content/a.md": "2"}, day="2026-01-02")
-    made.commit({"content/a.md": "3"}, day="2026-01-03")
+    made.commit({"content/a.md": "3", "content/list.yaml": "- 1\n- 2\n"}, day="2026-01-03")
     clone = Repository(tmp_path / "clone")
     made.git("clone", "--quiet", "--depth=2", f"file://{made.folder}", str(clone.folder))
-    assert told(clone.folder / "content") == {"a.md": ["03 Tester"], "b.md": []}
-    assert str(read_history(clone.folder / "content").since) == "2026-01-02"
+    assert told(clone.folder / "content") == {"a.md": ["03 Tester"], "b.md": [], "list.yaml": ["03 Tester"]}
+    history = read_history(clone.folder / "content")
+    assert (str(history.since), history.lines["content/list.yaml"]) == ("2026-01-02", (None, 0))
     clone.git("fetch", "--quiet", "--unshallow")
-    assert told(clone.folder / "content") == {"a.md": ["03 Tester", "02 Tester", "01 Tester"], "b.md": ["01 Tester"]}
+    assert told(clone.folder / "content")["a.md"] == ["03 Tester", "02 Tester", "01 Tester"]
+    assert told(clone.folder / "content")["b.md"] == ["01 Tester"]
     assert read_history(clone.folder / "content").since is None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from journeygen.git import GitFailed, git
 from journeygen.history.files import Following, came_from
 from journeygen.history.kept import Kept, keep, kept_log
+from journeygen.history.lines import lines_of
 from journeygen.history.log import Logged, log
 from journeygen.history.past import GitPast
 from journeygen.history.value import NO_HISTORY, Codeowners, Commit, History
@@ -63,8 +64,11 @@ def _with_changes(place: History, top: Path) -> History:
     following = Following(commits)
     listed = git(top, "ls-tree", "-r", "-z", "--name-only", head.id, "--", *([place.content] if place.content else ()))
     files = listed.decode(errors="surrogateescape").removesuffix("\0").split("\0")
+    numbers = {each.id: number for number, each in enumerate(commits) if not (since and each.is_first)}
+    lists = [file for file in files if "/" not in file.removeprefix(f"{place.content}/" if place.content else "")]
     return replace(
         place,
+        lines={_in_site(file, place.content): lines_of(top, file, numbers) for file in lists if file.endswith(".yaml")},
         head=_commit(head, names),
         commits=tuple(_commit(each, names) for each in commits),
         files={_in_site(file, place.content): following.versions_of(file) for file in files},

@@ -68,6 +68,8 @@ class History:
     `head` is the commit that is checked out. `commits` are those that changed the content, the newest
     first; `files` has the versions of each file (by its path, as the source tree has it), the newest first,
     under whatever name it had. A file that is not committed is not there. Merges are no changes of their own.
+    `lines` gives, for the files at the top of the content, which may be lists of entities, the number of the
+    commit that each line is from (None: not known).
 
     `codeowners` is the file that says who owns what; None: there is none. `since` is the day before which a
     shallow clone knows nothing; None: it knows everything.
@@ -79,6 +81,7 @@ class History:
     head: Commit | None = None
     commits: tuple[Commit, ...] = ()
     files: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
     since: datetime.date | None = None
     codeowners: Codeowners | None = None
     past: Past | None = field(default=None, compare=False, repr=False)

@@ -69,11 +69,11 @@ def _rows(entity: Entity, sheet: Sheet) -> Iterator[FootRow]:
 
 def _changed(entity: Entity, sheet: Sheet) -> str:
     """When the entity was last changed and by whom; empty where Git does not say."""
-    words, since = sheet.words, sheet.desk.history.since
+    words, history = sheet.words, sheet.desk.history
     for commit in sheet.desk.changes(entity.key):
         return words.comma.join(filter(None, (words.date(commit.day), commit.author)))
-    own = sheet.desk.keys.get(sheet.desk.files.get(entity.key, "")) == entity.key
-    return words("history.before", day=words.date(since)) if since and own else ""
+    is_committed = sheet.desk.files.get(entity.key) in history.files
+    return words("history.before", day=words.date(history.since)) if history.since and is_committed else ""
 
 
 def _at(place: Place, sheet: Sheet) -> Link:

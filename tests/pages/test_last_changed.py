@@ -18,7 +18,7 @@ ANN, BOB = (
     Commit(name * 40, datetime.date(2026, 3, day), who) for name, day, who in (("a", 9, "Ann"), ("b", 2, "Bob"))
 )
 FILES: dict[str, str | bytes] = {
-    "teams.yaml": "- {id: care, name: Care}\n",
+    "teams.yaml": "- id: care\n  name: Care\n\n- {id: new, name: New}\n- id: shop\n  name: Shop\n",
     "personas/tim.md": "---\nname: Tim\n---\n",
     "journeys/buy/index.md": "---\ntitle: Buy\npersonas: tim\nreview_every: 3 months\n---\n",
     "journeys/buy/10-look.md": "---\ntitle: Look\nsteps: [{title: Looks}]\n---\n",
@@ -31,6 +31,7 @@ HISTORY = History(
         "content/journeys/buy/index.md": (Version(1, "content/journeys/buy/index.md", "2"),),
         "content/journeys/buy/10-look.md": (Version(0, "content/journeys/buy/10-look.md", "3"),),
     },
+    lines={"content/teams.yaml": (1, 1, 1, None, 1, 0)},
 )
 
 
@@ -47,7 +48,9 @@ def foot(prepared: Prepared, url: str) -> list[str]:
     [
         ("journeys/buy.html", ["Last changed: 9 Mar 2026, Ann"]),  # any of its files
         ("personas/tim.html", []),  # not committed
-        ("teams/care.html", []),  # a list: which of them was changed, its file does not tell
+        ("teams/care.html", ["Last changed: 2 Mar 2026, Bob"]),  # a list: the newest of its own lines
+        ("teams/shop.html", ["Last changed: 9 Mar 2026, Ann"]),
+        ("teams/new.html", []),  # its lines are not committed
         ("index.html", []),
     ],
 )
@@ -67,7 +70,7 @@ def test_a_shallow_clone_does_not_pretend_to_know() -> None:
     assert foot(site(shallow), "personas/tim.html") == [
         "Last changed: 2 Mar 2026 or earlier; this clone goes no further back"
     ]
-    assert foot(site(shallow), "teams/care.html") == []
+    assert foot(site(shallow), "teams/new.html") == []  # not committed
 
 
 def test_a_commit_changes_the_colophon_and_what_it_touches() -> None:
