@@ -14,6 +14,7 @@ from journeygen.checks import (
     broken_link,
     channel_twice,
     claim_without_evidence,
+    codeowners_stale,
     dead_link,
     endless_path,
     evidence_too_old,
@@ -81,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_lane.CHECK,
     unfinished_text.CHECK,
     url_collision.CHECK,
+    codeowners_stale.CHECK,
 )
 """All checks, in the order in which they run."""
 
