@@ -10,6 +10,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from journeygen.compare.catalogs import compare
 from journeygen.compare.sayings import Sayings
@@ -60,7 +61,9 @@ class Chronicles:
         return replace(self, _read=before._read, _known=before._known) if same else self
 
     def __call__(self, key: Key) -> Chronicle | None:
-        """The chronicle for a journey's page."""
+        """The chronicle for a journey's page; None where nothing was changed since it was written."""
+        if len(self._commits(key)) < 2:
+            return None
         if key not in self._known:
             self._known[key] = self.of(key)
         return self._known[key]
@@ -122,7 +125,14 @@ class Chronicles:
     def _files(self, key: Key) -> tuple[str, ...]:
         """The files of a journey, the one that makes it first."""
         first = self.loaded.files.get(key, "")
-        return (first, *(path for path, other in self.loaded.keys.items() if other == key and path != first))
+        return (first, *(path for path in self._files_by_key.get(key, ()) if path != first))
+
+    @cached_property
+    def _files_by_key(self) -> Mapping[Key, list[str]]:
+        found: dict[Key, list[str]] = {}
+        for path, key in self.loaded.keys.items():
+            found.setdefault(key, []).append(path)
+        return found
 
     def _commits(self, key: Key) -> tuple[int, ...]:
         """The numbers of the commits that changed the journey, the newest first."""
