@@ -21,8 +21,10 @@ def _run(checked: Checked) -> Iterator[Problem]:
     history = checked.desk.history
     file = history.codeowners
     place = Location("content/teams.yaml" if "content/teams.yaml" in checked.loaded.paths else "content/site.yaml")
+    if file is None:
+        return
     try:
-        if file is None or not has_section(file.content):
+        if not has_section(file.content):
             return
         wanted = with_section(file.content, owned_files(checked.loaded, history.content))
     except SectionBroken as broken:

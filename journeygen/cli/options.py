@@ -55,7 +55,7 @@ def day_option(function: Function) -> Function:
     """`--as-of DATE`."""
     return click.option(
         "--as-of",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="The day the site is for, as in 2026-01-31 [default: SOURCE_DATE_EPOCH, else today].",
     )(function)
