@@ -16,9 +16,9 @@ from journeygen.source.languages import language_hint
 from journeygen.source.models import Models
 from journeygen.source.names import Asked
 from journeygen.source.normalise import LEVELS, read_entity
+from journeygen.source.numbers import number_in
 from journeygen.source.reader import Path, Reader
 from journeygen.source.validate import location_of
-from journeygen.source.values import number_in
 from journeygen.source.yaml import Mapping as MappingNode
 from journeygen.source.yaml import Node, Scalar, Sequence
 

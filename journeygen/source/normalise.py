@@ -22,10 +22,12 @@ from journeygen.model.kinds import Kind
 from journeygen.model.names import nearest, slug_of
 from journeygen.model.pains import Opportunity, PainPoint
 from journeygen.problems import Splice
+from journeygen.source.numbers import number_between
 from journeygen.source.reader import MISSING, Path, Read, Reader, near_key
+from journeygen.source.texts import keys_expected
 from journeygen.source.traps.closing import in_brackets
 from journeygen.source.traps.line import without_comment
-from journeygen.source.values import MARKED, PLAIN, keys_expected, list_of, number_between, one_of, pair, reference
+from journeygen.source.values import MARKED, PLAIN, list_of, one_of, pair, reference
 from journeygen.source.yaml import Mapping as MappingNode
 from journeygen.source.yaml import Node, Scalar, Sequence, is_absent
 
@@ -254,7 +256,7 @@ def _read_value(model: type[BaseModel]) -> Read:
             where,
             tuple(written),
             what,
-            {**_levels(), **reader.lanes} if model.__module__ in _OF_JOURNEYS else None,
+            _levels() if model.__module__ in _OF_JOURNEYS else None,
         )
         reader.positions[where] = reader.at(node)
         found: dict[str, Any] = {}

@@ -168,8 +168,9 @@ class Reader:
             near = near_key(key.text, keys)
             hint = f"did you mean '{near}'?" if near else f"the keys are {', '.join(keys)}"
             fix: Fix = ()
-            if elsewhere and key.text in elsewhere:
-                hint = f"it belongs to {elsewhere[key.text]}"
+            level = elsewhere.get(key.text) or self.lanes.get(key.text) if elsewhere else None
+            if level:
+                hint = f"it belongs to {level}"
             elif "demographics" in keys and key.text.lower() in _DEMOGRAPHICS:
                 hint = "it belongs below 'demographics', which takes any key"
             elif near:

@@ -9,7 +9,7 @@ import io
 from journeygen.model.measures import Observation
 from journeygen.problems import Location, Problem, error, warning
 from journeygen.source.document import decode
-from journeygen.source.values import date_in, date_meant, number_in
+from journeygen.source.numbers import date_in, date_meant, number_in
 
 
 def read_series(data: bytes, path: str) -> tuple[tuple[Observation, ...], list[Problem]]:

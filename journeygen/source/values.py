@@ -13,41 +13,12 @@ from typing import Any
 
 from journeygen.model import fields as f
 from journeygen.model.kinds import Kind
-from journeygen.model.names import folded, is_slug, nearest, slug_of
-from journeygen.problems import warning
-from journeygen.source import traps
-from journeygen.source.durations import parse_duration
+from journeygen.model.names import is_slug, nearest, slug_of
+from journeygen.source.numbers import date, duration, number_between, number_in, percentage
 from journeygen.source.reader import MISSING, Path, Read, Reader, Written
+from journeygen.source.texts import keys_expected, text_of
 from journeygen.source.yaml import Mapping as MappingNode
 from journeygen.source.yaml import Node, Scalar, Sequence, is_absent
-
-_A_TEXT = "a text"
-
-
-def text_of(reader: Reader, node: Node, what: str = _A_TEXT) -> Any:
-    """The text of a node that should be one."""
-    if isinstance(node, Scalar):
-        return MISSING if is_absent(node) else node.text
-    if isinstance(node, Sequence) and what == _A_TEXT and node.items:
-        line = reader.line(node.line)
-        if node.flow or len(line) - len(line.lstrip()) + 1 < node.column:
-            reader.problems.append(traps.text_became_list(node, line, reader.at(node)))
-            return MISSING
-        hint = "write the text itself, right after the colon and without a dash"
-        return reader.complain("wrong-type", node, "one text is expected here, not a list", hint)
-    if isinstance(node, MappingNode) and node.entries:
-        names = ", ".join(f"'{key.text}'" for key, _ in node.entries[:3])
-        if any(key.text in reader.personas for key, _ in node.entries):
-            hint = "write one that holds for all of them"
-            return reader.complain(
-                "wrong-type", node, f"{what} is expected here, which cannot differ per persona", hint
-            )
-        if what == _A_TEXT and (reader.is_item(node) or node.flow):
-            reader.problems.append(traps.item_became_mapping(node, reader.line(node.line), reader.at(node)))
-            return MISSING
-        hint = "write only the text" if what == _A_TEXT else "write only that; what it is about is described elsewhere"
-        return reader.complain("wrong-type", node, f"{what} is expected here, not keys such as {names}", hint)
-    return reader.complain("wrong-type", node, f"{what} is expected here, not a list", "write only one")
 
 
 def _markdown(one_line: bool) -> Callable[[Any], Read]:
@@ -128,59 +99,6 @@ def _local(_marker: Any) -> Read:
     return read
 
 
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)([eE][+-]?\d+)?")
-
-
-def number_in(text: str) -> float | None:
-    """The number that a text is: with `−` or `-`, a decimal point or comma; None for any other text."""
-    text = text.strip().replace("−", "-")
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
-
-
-def number_between(whole: bool, low: float | None, high: float | None, words: Mapping[int, str]) -> Read:
-    """Reads a number; what it may be is said where it is none. `words` say what single values mean."""
-    what = "a whole number" if whole else "a number"
-    if low is not None and high is not None:
-        means = f": {', '.join(f'{value} {word}' for value, word in words.items())}" if words else ""
-        said = f"write {what} from {low:g} to {high:g}{means}".replace("-", "−")
-    else:
-        said = f"write {what} such as {'3' if whole else '1.5'}"
-
-    def read(reader: Reader, node: Node, where: Path) -> Any:
-        text = text_of(reader, node, "a number")
-        if text is MISSING:
-            return MISSING
-        value = number_in(text)
-        if value is None:
-            for number, word in words.items():
-                if folded(word) == folded(text):
-                    hint = f"write its number: {number}"
-                    return reader.complain(
-                        "number", node, f"'{text}' is no number", hint, fix=reader.splice(node, str(number))
-                    )
-            joined = re.sub(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))", "", text.strip())
-            if number_in(joined) is not None:
-                hint = f"write it without spaces or signs in between: {joined}"
-                return reader.complain("number", node, f"'{text}' is no number", hint, fix=reader.splice(node, joined))
-            inside = re.findall(r"[-−+]?\d+(?:[.,]\d+)*", text)
-            if len(inside) == 1 and high is None:
-                return reader.complain("number", node, f"'{text}' is no number", f"write the number alone: {inside[0]}")
-            return reader.complain("number", node, f"'{text}' is no number", said)
-        if re.fullmatch(r"\W?\d{1,3},\d{3}", text.strip()):
-            plain = text.strip().replace(",", "")
-            return reader.complain(
-                "number",
-                node,
-                f"'{text}' could mean {plain} or {value:g}",
-                f"write {plain}, or {text.strip().replace(',', '.')} with a point",
-            )
-        if whole and value != int(value):
-            return reader.complain("number", node, f"'{text}' is no whole number", said)
-        return int(value) if whole else value
-
-    return read
-
-
 def pair(item: Read) -> Read:
     """Reads the two ends of a range, in brackets."""
 
@@ -190,24 +108,6 @@ def pair(item: Read) -> Read:
             hint = f"write its two ends in brackets: [{ends[0]}, {ends[1]}]"
             return reader.complain("number", node, f"'{node.text}' is no number", hint)  # type: ignore[union-attr]  # has ends
         return list_of(item)(reader, node, where)
-
-    return read
-
-
-def _percent(_marker: Any) -> Read:
-    def read(reader: Reader, node: Node, where: Path) -> Any:
-        text = text_of(reader, node, "a percentage")
-        if text is MISSING:
-            return MISSING
-        value = number_in(re.sub(r"[\s\u00a0\u202f]*%$", "", text.strip()))
-        if value is None:
-            return reader.complain("percentage", node, f"'{text}' is no percentage", "write one such as 23 %")
-        if 0 < value < 1 and "%" not in text:
-            hint = f"write {value * 100:g} % if that is what you mean, or {text} % if it is not"
-            reader.problems.append(
-                warning("percentage", reader.at(node), f"{text} means {text} %, less than one", hint)
-            )
-        return value
 
     return read
 
@@ -222,55 +122,6 @@ def _bool(reader: Reader, node: Node, where: Path) -> Any:
     if word in ("false", "no", "off"):
         return False
     return reader.complain("wrong-type", node, f"'{text}' is neither true nor false", "write true or false")
-
-
-def _date(reader: Reader, node: Node, where: Path) -> Any:
-    text = text_of(reader, node, "a date")
-    if text is MISSING:
-        return MISSING
-    day = date_in(text)
-    if day is None:
-        right = date_meant(text)
-        hint = f"write {right}" if right else "write year, month and day, such as 2026-11-04"
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
-            hint = "there is no such day or month; it is written as year-month-day"
-        return reader.complain(
-            "date", node, f"'{text}' is no date", hint, fix=reader.splice(node, right) if right else ()
-        )
-    return day
-
-
-def date_meant(text: str) -> str:
-    """A date in another form that can mean only one day, as ISO 8601; empty where it can mean two, or none."""
-    match = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text.strip())
-    parts = (match[3], match[2], match[1]) if match else None
-    match = re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", text.strip())
-    parts = (match[1], match[2], match[3]) if match else parts
-    right = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]) if parts else ""
-    return right if right and date_in(right) else ""
-
-
-def date_in(text: str) -> datetime.date | None:
-    """The date that a text is, as ISO 8601 writes it (`2026-11-04`)."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
-        return None
-    try:
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-
-
-def _duration(reader: Reader, node: Node, where: Path) -> Any:
-    text = text_of(reader, node, "a duration")
-    if text is MISSING:
-        return MISSING
-    duration = parse_duration(text)
-    if duration is None:
-        hint = "write a number and a unit, such as 10 min, 2 h or 1-3 weeks"
-        if re.fullmatch(r"(\d+\s*[^\W\d]+\s*){2,}", text.strip()):
-            hint = "write it in one unit, such as 90 min"
-        return reader.complain("duration", node, f"'{text}' is no duration", hint)
-    return duration
 
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -330,14 +181,6 @@ def _free(_marker: Any) -> Read:
         return value
 
     return read
-
-
-def keys_expected(reader: Reader, node: Node) -> Any:
-    """Report that a list or a text stands where keys belong."""
-    hint = "write lines below it, indented, such as '  name: value'"
-    if isinstance(node, Sequence):
-        hint = "take the dashes out" if any(isinstance(item, MappingNode) for item in node.items) else hint
-    return reader.complain("wrong-type", node, "keys are expected here", hint)
 
 
 def _plain_value(node: Node) -> Any:
@@ -461,7 +304,7 @@ MARKED: Mapping[type, Callable[[Any], Read]] = {
     f.Slug: _slug,
     f.Reference: reference,
     f.LocalReference: _local,
-    f.Percent: _percent,
+    f.Percent: percentage,
     f.Address: _url,
     f.FilePath: _file,
     f.Free: _free,
@@ -474,7 +317,7 @@ PLAIN: Mapping[Any, Read] = {
     int: number_between(True, None, None, {}),
     float: number_between(False, None, None, {}),
     bool: _bool,
-    datetime.date: _date,
-    f.Duration: _duration,
+    datetime.date: date,
+    f.Duration: duration,
 }
 """What reads a value by its type alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeygen.source.values import date_in, number_in
+from journeygen.source.numbers import date_in, number_in
 
 
 @pytest.mark.parametrize(
