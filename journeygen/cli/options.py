@@ -63,9 +63,9 @@ def day_option(function: Function) -> Function:
 
 def history_option(function: Function) -> Function:
     """`--history/--no-history`."""
-    return click.option("--history/--no-history", default=True, show_default=True, help="Ask Git where the source is.")(
-        function
-    )
+    return click.option(
+        "--history/--no-history", default=True, show_default=True, help="Ask Git for the source and its changes."
+    )(function)
 
 
 def drafts_option(default: bool) -> Callable[[Function], Function]:
