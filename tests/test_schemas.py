@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from journeygen.cli import main
-from journeygen.schemas import FOLDER, SCHEMA_FILES, schemas_of
+from journeygen.schemas import FOLDER, GITIGNORE, SCHEMA_FILES, schemas_of
 from journeygen.source.load import load
 from journeygen.source.tree import FolderTree
 from tests.paths import CONTENT
@@ -115,6 +115,7 @@ def enums(folder: Path) -> str:
 def test_schemas_are_written_where_they_are_wanted(site: Path) -> None:
     assert run("schema").output == "21 schemas in .journeygen/schemas, 21 of them changed\n"
     assert run("schema").output == "21 schemas in .journeygen/schemas, 0 of them changed\n"
+    assert (site / FOLDER / ".gitignore").read_bytes() == GITIGNORE
     assert run("schema", "--out", "here").output == "21 schemas in here, 21 of them changed\n"
     assert sorted(path.name for path in (site / "here").iterdir()) == sorted(file.name for file in SCHEMA_FILES)
     (site / "file").write_text("")
@@ -151,5 +152,5 @@ def test_a_build_does_without_them_where_it_may_not_write(site: Path) -> None:
 
 def test_what_is_written_is_json(site: Path) -> None:
     run("schema")
-    for path in (site / FOLDER).iterdir():
+    for path in (site / FOLDER).glob("*.json"):
         Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))

@@ -31,13 +31,15 @@ def command(content: Path, out: Path | None) -> None:
     """
     existing(content)
 
-    from journeygen.schemas import SCHEMA_FILES, folder_beside, write_schemas
+    from journeygen.schemas import GITIGNORE, SCHEMA_FILES, folder_beside, write_schemas
     from journeygen.source.load import load
     from journeygen.source.tree import FolderTree
 
     folder = out or folder_beside(content)
     try:
         changed = write_schemas(folder, load(FolderTree(content)))
+        if out is None and not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_bytes(GITIGNORE)
     except OSError as fault:
         raise Refusal(f"cannot write into '{folder}': {fault.strerror}") from fault
     click.echo(f"{counted(len(SCHEMA_FILES), 'schema')} in {shown(folder)}, {len(changed)} of them changed")
