@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeygen.exchange import badge, cards, data, hosting, manifest, review_calendars, robots, schemas, sitemap
+from journeygen.exchange import badge, cards, data, feed, hosting, manifest, review_calendars, robots, schemas, sitemap
 from journeygen.exchange.publication import Export, Exporter, Publication
 
 EXPORTERS: tuple[Exporter, ...] = (
     sitemap.export,
+    feed.export,
     robots.export,
     manifest.export,
     hosting.export,

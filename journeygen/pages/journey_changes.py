@@ -93,10 +93,11 @@ def _chapter(chapter: Chapter, words: Words) -> ChapterRow:
 
 def _row(told: Told) -> ChangeRow:
     tone = {"better": "good", "worse": "alert", "neutral": ""}[told.judgement]
-    return ChangeRow(_marked(told.place), _marked(told.said), tone)
+    return ChangeRow(marked(told.place), marked(told.said), tone)
 
 
-def _marked(parts: tuple[Part, ...]) -> Markup:
+def marked(parts: tuple[Part, ...]) -> Markup:
+    """A sentence, with what content says set apart from the interface's words."""
     forms = {"name": Markup("<b>{}</b>"), "value": Markup("<b>{}</b>"), "text": Markup("<q>{}</q>")}
     return Markup("").join(forms[kind].format(text) if kind in forms else escape(text) for kind, text in parts)
 
