@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from journeygen.model.names import folded
 
-_SMALL = {"and", "et", "und", "y", "e", "the"}
+_SMALL = {"and", "et", "und", "the"}
 """Words between others that are written or not."""
 
 
