@@ -57,7 +57,7 @@ def words_of(name: str) -> list[str]:
 def _label(words: list[str]) -> str:
     """What tells a name from others of its kind: its digits, and a single letter at the end."""
     digits = "".join(letter for word in words for letter in word if letter.isdigit())
-    return digits + (words[-1] if len(words) > 1 and len(words[-1]) == 1 else "")
+    return digits + (words[-1] if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha() else "")
 
 
 def _one_letter_apart(one: str, other: str, least: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from journeygen.checks.rule import Rule
+from journeygen.model.catalog import key_in
+from journeygen.model.journeys import JourneyStage, Step
 from journeygen.model.kinds import Key
 from journeygen.pages.plan import PlannedPage
 from journeygen.problems import Location, Problem
@@ -30,6 +33,20 @@ class Checked:
         above = (where[:length] for length in range(len(where), -1, -1))
         found = (positions[each] for each in above if each in positions)
         return next(found, Location(self.loaded.files.get(key, "content/site.yaml")))
+
+    @cached_property
+    def entries(self) -> Mapping[Key, Location]:
+        """Where each of the pain points and opportunities inside journeys is written."""
+        found: dict[Key, Location] = {}
+        for journey in self.loaded.catalog.journeys.values():
+            for number, stage in enumerate(journey.stages):
+                whole: tuple[tuple[str | int, ...], JourneyStage | Step] = (("stages", number), stage)
+                for where, part in (whole, *_steps(number, stage)):
+                    for role in ("pain_points", "opportunities"):
+                        for place, entry in enumerate(getattr(part, role)):
+                            if not entry.shared:
+                                found[key_in(journey, entry)] = self.place(journey.key, *where, role, place)
+        return found
 
     def place_of(self, key: Key) -> Location:
         """Where an entity is written; one that is only named, where it is named first."""
@@ -56,6 +73,11 @@ class Checked:
                     return Location(start.path, number + 1, column + 1)
                 column += 1
         return start
+
+
+def _steps(number: int, stage: JourneyStage) -> Iterator[tuple[tuple[str | int, ...], Step]]:
+    for place, step in enumerate(stage.steps):
+        yield ("stages", number, "steps", place), step
 
 
 @dataclass(frozen=True)

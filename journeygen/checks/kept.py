@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from journeygen.checks.check import Checked
-from journeygen.model.catalog import Catalog, Place, PlacedOpportunity, PlacedPain, key_in
+from journeygen.model.catalog import Catalog, Place, PlacedOpportunity, PlacedPain
 from journeygen.model.entity import Entity
 from journeygen.model.journeys import Journey
-from journeygen.model.kinds import Key, Kind
+from journeygen.model.kinds import Kind
 from journeygen.problems import Location
 
 UNFINISHED = "Drafts and archived journeys: the ones are being written, the others are kept as they were."
@@ -52,41 +52,25 @@ class Idea:
 def pains(checked: Checked) -> Iterator[Pain]:
     """The pain points that still hurt in a map of ours, or stand in no map yet."""
     catalog = checked.loaded.catalog
-    kept, places = {each.id for each in ours(catalog)}, _places(checked, "pain_points")
+    kept = {each.id for each in ours(catalog)}
     for key, placed in catalog.pains.items():
         open_ = placed.pain.status in ("open", "mitigated") and not placed.pain.stub
         if open_ and _matters(placed.places, kept):
-            yield Pain(placed, places.get(key) or checked.place(key))
+            yield Pain(placed, checked.entries.get(key) or checked.place(key))
 
 
 def ideas(checked: Checked) -> Iterator[Idea]:
     """The opportunities that are not rejected, in a map of ours or in no map yet."""
     catalog = checked.loaded.catalog
-    kept, places = {each.id for each in ours(catalog)}, _places(checked, "opportunities")
+    kept = {each.id for each in ours(catalog)}
     for key, placed in catalog.opportunities.items():
         alive = placed.opportunity.status != "rejected" and not placed.opportunity.stub
         if alive and _matters(placed.places, kept):
-            yield Idea(placed, places.get(key) or checked.place(key))
+            yield Idea(placed, checked.entries.get(key) or checked.place(key))
 
 
 def _matters(places: tuple[Place, ...], kept: set[str]) -> bool:
     return not places or any(place.journey.id in kept for place in places)
-
-
-def _places(checked: Checked, role: str) -> dict[Key, Location]:
-    """Where each of the pain points or opportunities inside journeys is written."""
-    found: dict[Key, Location] = {}
-    for journey in checked.loaded.catalog.journeys.values():
-        for number, stage in enumerate(journey.stages):
-            for place, entry in enumerate(getattr(stage, role)):
-                if not entry.shared:
-                    found[key_in(journey, entry)] = checked.place(journey.key, "stages", number, role, place)
-            for index, step in enumerate(stage.steps):
-                for place, entry in enumerate(getattr(step, role)):
-                    if not entry.shared:
-                        where = ("stages", number, "steps", index, role, place)
-                        found[key_in(journey, entry)] = checked.place(journey.key, *where)
-    return found
 
 
 def plain(checked: Checked, text: str) -> str:

@@ -105,6 +105,7 @@ def test_a_channel_written_in_two_ways() -> None:
         ("Envoyé", "envoye", True),
         ("Recieve a letter", "Receive a letter", True),
         ("Letter 1", "Letter 2", False),
+        ("Letter 1", "Letter 11", False),
         ("Plan A", "Plan B", False),
         ("Chat", "Char", False),
         ("Welcome mail", "Welcome call", False),
