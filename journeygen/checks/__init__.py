@@ -44,7 +44,7 @@ from journeygen.checks import (
     url_collision,
     variant_stages,
 )
-from journeygen.checks.accepting import UNKNOWN, UNUSED, WITHOUT_REASON, Accepted, Sorted, accepting, unknown_weights
+from journeygen.checks.accepting import UNKNOWN, UNUSED, WITHOUT_REASON, Accepted, Accepting, Sorted, unknown_weights
 from journeygen.checks.check import Check, Checked
 from journeygen.checks.of_readers import READERS
 from journeygen.checks.rule import Rule, weighed, weights_of
@@ -111,19 +111,17 @@ def looking(checked: Checked, asked_for: frozenset[str] = frozenset(), web: Chec
     accepts = loaded.accepts if web else _without(dead_link.RULE.id, loaded.accepts)
     written = loaded.catalog.site.rules
     weights = weights_of(RULES.values(), written, asked_for)
-    found = [*loaded.problems, *unknown_weights(written, weights, loaded.place_in_site("rules"))]
-
-    def so_far(can_tell: bool) -> Sorted:
-        kept = accepting(weighed(found, weights), accepts, weights, _FIXED, can_tell)
-        return Sorted(tuple(weighed(kept.open, weights)), kept.accepted)
-
-    yield so_far(can_tell=False)
+    accepting = Accepting(accepts, weights, _FIXED)
+    stand = [*accepting.sort(weighed(loaded.problems, weights))]
+    stand += unknown_weights(written, weights, loaded.place_in_site("rules"))
+    yield Sorted(tuple(stand), tuple(accepting.accepted))
     all_read = not any(each.severity is Severity.ERROR for each in loaded.problems)
     for check in (*CHECKS, *([web] if web else ())):
         if weights[check.rule.id] != "off" and (all_read or check.always):
-            found += check.run(checked)
-            yield so_far(can_tell=False)
-    yield so_far(can_tell=all_read)
+            stand += accepting.sort(weighed(check.run(checked), weights))
+            yield Sorted(tuple(stand), tuple(accepting.accepted))
+    stand += weighed(accepting.complaints(all_read), weights)
+    yield Sorted(tuple(stand), tuple(accepting.accepted))
 
 
 def _without(rule: str, accepts: tuple[Accept, ...]) -> tuple[Accept, ...]:

@@ -57,73 +57,71 @@ class Sorted:
     accepted: tuple[Accepted, ...] = ()
 
 
-def accepting(
-    problems: Iterable[Problem],
-    accepts: tuple[Accept, ...],
-    weights: Mapping[str, str],
-    fixed: Collection[str],
-    can_tell: bool,
-) -> Sorted:
-    """Problems without those that are accepted, and with what is wrong with the comments that do so.
+class Accepting:
+    """What comments accept on a site: `sort` sets it aside, and `complaints` tells what is wrong with the comments.
 
-    `weights` has all rules that can be accepted, `fixed` those that cannot. `can_tell` is whether all
-    content could be read, so that a comment which accepts nothing can be told.
+    `weights` has all rules that can be accepted, `fixed` those that cannot.
     """
-    by_place: dict[tuple[str, int, str], Accept] = {}
-    for accept in accepts:
-        for rule in accept.rules:
-            if rule in weights and rule not in (WITHOUT_REASON.id, UNUSED.id):
-                by_place.setdefault((accept.location.path, accept.line, rule), accept)
-    left: list[Problem] = []
-    accepted: list[Accepted] = []
-    used: set[tuple[str, int, str]] = set()
-    for problem in problems:
-        place = problem.location
-        keys = ((place.path, place.line, problem.rule), (place.path, 0, problem.rule))
-        key = next((each for each in keys if each in by_place), None)
-        if key is None:
-            left.append(problem)
-        else:
-            used.add(key)
-            accepted.append(Accepted(problem, by_place[key].reason))
-    for accept in accepts:
-        left += _about(accept, weights, fixed, used, can_tell)
-    return Sorted(tuple(left), tuple(accepted))
 
+    def __init__(self, accepts: tuple[Accept, ...], weights: Mapping[str, str], fixed: Collection[str]) -> None:
+        self.accepted: list[Accepted] = []
+        self._accepts, self._weights, self._fixed = accepts, weights, fixed
+        self._used: set[_Place] = set()
+        self._at: dict[_Place, Accept] = {}
+        for accept in accepts:
+            for rule in accept.rules:
+                if rule in weights and rule not in _OF_COMMENTS:
+                    self._at.setdefault((accept.location.path, accept.line, rule), accept)
 
-def _about(
-    accept: Accept,
-    weights: Mapping[str, str],
-    fixed: Collection[str],
-    used: set[tuple[str, int, str]],
-    can_tell: bool,
-) -> Iterator[Problem]:
-    form = "such as '# accept: stub — Tim is written in May'"
-    if not accept.rules:
-        yield UNUSED.found(accept.location, "this accepts no rule", f"name the rule, {form}")
-        return
-    if not any(letter.isalnum() for letter in accept.reason):
-        yield WITHOUT_REASON.found(
-            accept.location, f"no reason is given for accepting '{', '.join(accept.rules)}'", f"write it behind, {form}"
-        )
-    for rule in accept.rules:
-        if rule not in weights:
-            near = nearest(rule, weights)
+    def sort(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The problems that stand; the others are in `accepted` from then on."""
+        for problem in problems:
+            where = problem.location
+            places = ((where.path, where.line, problem.rule), (where.path, 0, problem.rule))
+            place = next((each for each in places if each in self._at), None) if self._at else None
+            if place is None:
+                yield problem
+            else:
+                self._used.add(place)
+                self.accepted.append(Accepted(problem, self._at[place].reason))
+
+    def complaints(self, all_read: bool) -> Iterator[Problem]:
+        """What is wrong with the comments, once all problems are sorted.
+
+        While content cannot be read, nobody can tell whether a comment still accepts something.
+        """
+        for accept in self._accepts:
+            if not accept.rules:
+                yield UNUSED.found(accept.location, "this accepts no rule", f"name the rule, {_FORM}")
+                continue
+            if not any(letter.isalnum() for letter in accept.reason):
+                what = f"no reason is given for accepting '{', '.join(accept.rules)}'"
+                yield WITHOUT_REASON.found(accept.location, what, f"write it behind, {_FORM}")
+            for rule in accept.rules:
+                yield from self._about(accept, rule, all_read)
+
+    def _about(self, accept: Accept, rule: str, all_read: bool) -> Iterator[Problem]:
+        place, out = accept.location, "take the comment out"
+        if rule not in self._weights:
+            near = nearest(rule, self._weights)
             hint = f"did you mean '{near}'?" if near else "the guide lists the rules"
-            if rule in fixed:
+            if rule in self._fixed:
                 hint = "what it finds has to be mended"
-            yield UNKNOWN.found(accept.location, f"there is no rule '{rule}' that can be accepted", hint)
-        elif rule in (WITHOUT_REASON.id, UNUSED.id):
-            yield UNUSED.found(accept.location, f"'{rule}' cannot be accepted", "mend the comment that it is about")
-        elif weights[rule] == "off":
-            yield UNUSED.found(
-                accept.location, f"this accepts '{rule}', which is off on this site", "take the comment out"
-            )
-        elif can_tell and (accept.location.path, accept.line, rule) not in used:
+            yield UNKNOWN.found(place, f"there is no rule '{rule}' that can be accepted", hint)
+        elif rule in _OF_COMMENTS:
+            yield UNUSED.found(place, f"'{rule}' cannot be accepted", "mend the comment that it is about")
+        elif self._weights[rule] == "off":
+            yield UNUSED.found(place, f"this accepts '{rule}', which is off on this site", out)
+        elif all_read and (place.path, accept.line, rule) not in self._used:
             where = "in this file" if not accept.line else f"on line {accept.line}"
-            yield UNUSED.found(
-                accept.location, f"this accepts '{rule}', but there is no such problem {where}", "take the comment out"
-            )
+            yield UNUSED.found(place, f"this accepts '{rule}', but there is no such problem {where}", out)
+
+
+_Place = tuple[str, int, str]
+"""What a comment speaks of: a file, a line of it (0: all of them), and a rule."""
+
+_OF_COMMENTS = (WITHOUT_REASON.id, UNUSED.id)
+_FORM = "such as '# accept: stub — Tim is written in May'"
 
 
 def unknown_weights(written: Mapping[str, str], weights: Mapping[str, str], place: Location) -> Iterator[Problem]:
