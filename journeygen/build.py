@@ -186,9 +186,8 @@ def checked_of(prepared: Prepared) -> Checked:
 
 
 def checking(prepared: Prepared) -> Iterator[tuple[Problem, ...]]:
-    """What is wrong with the content: at first what reading it found, and then more with every check."""
-    for found in _looking(prepared):
-        yield in_order(found.open)
+    """What is wrong with the content, in no order: at first what reading it found, then more with every check."""
+    return (found.open for found in _looking(prepared))
 
 
 def _looking(prepared: Prepared) -> Iterator[Sorted]:

@@ -23,7 +23,8 @@ from journeygen.serve.push import OpenPage, version_of
 OWN = "~journeygen/"
 """In front of what is not the site's but the preview's. No page has such an address: a slug has no tilde."""
 
-BROWSER_FILES = ("preview.js", "preview.css")
+BROWSER_FILES = {"preview.js": ("start.js", "patch.js", "overlay.js", "events.js"), "preview.css": ("preview.css",)}
+"""What is served there, and the files that each is joined from."""
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -108,8 +109,8 @@ class Application:
                 return _plain(403, "Only pages of this server are told what changes.\n")
             return self._events(request)
         if self._reload and name in BROWSER_FILES:
-            content = (resources.files("journeygen.serve") / "browser" / name).read_bytes()
-            return _content(name, content)
+            folder = resources.files("journeygen.serve") / "browser"
+            return _content(name, b"\n".join((folder / part).read_bytes() for part in BROWSER_FILES[name]))
         return _plain(404, "There is no such file.\n")
 
     def _events(self, request: Request) -> Response:

@@ -149,9 +149,9 @@ class Preview:
 
     def _prepare(self) -> None:
         latest = self._latest = prepare(self._snapshot, self.options, self._history, self._latest)
-        self._checks = checking(latest)
+        checks = self._checks = checking(latest)
         self._of_theme = ()
-        self._of_content = self._found = next(self._checks)
+        self._of_content = self._found = next(checks)
         stops = any(problem.severity is Severity.ERROR for problem in self._of_content)
         if stops and self.edition is not None:
             return
@@ -172,12 +172,12 @@ class Preview:
 
     def check(self) -> bool:
         """Run the next of the checks; whether there was one. They come after what readers wait for."""
-        found = next(self._checks, None)
-        if found is None:
-            self._of_checks = tuple(problem for problem in self._found if problem not in self._of_content)
-            return False
-        self._found = found
-        return True
+        for found in self._checks:
+            self._found = found
+            return True
+        known = frozenset(self._of_content)
+        self._of_checks = tuple(problem for problem in self._found if problem not in known)
+        return False
 
     def refused(self, refused: ThemeError) -> None:
         """Take down that a page could not be made by the theme."""

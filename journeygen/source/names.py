@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from journeygen.model.kinds import Key, Kind
@@ -169,9 +170,14 @@ class Asked:
             self.stubs[key] = Stub(key, written, location)
         return key.id, None
 
+    @cached_property
+    def _kinds(self) -> frozenset[Kind | None]:
+        """The kinds that were asked about. Not to be asked for before the reading is over."""
+        return frozenset(question[1] for question in self.answers)
+
     def holds(self, names: Names, files: Files, differing: frozenset[Kind | None]) -> bool:
         """Whether the answers would be the same there; names differ in these kinds only (None: the files differ)."""
-        return all(
+        return self._kinds.isdisjoint(differing) or all(
             question[1] not in differing or _answer(question, names, files) == answer
             for question, answer in self.answers.items()
         )

@@ -63,6 +63,7 @@
   site.address = {
     read: read,
     write: write,
+    tell: tell,
     onChange: function (listener) { told.push(listener); }
   };
 })(journeygen);

@@ -45,7 +45,7 @@
     return made;
   }
 
-  site.start(function () {
+  function look() {
     var table = site.one(".map-scroll table.map");
     if (!table) return;
     var heads = site.all(".row-steps > *", table).slice(1);
@@ -64,5 +64,12 @@
         return steps.filter(function (step) { return "step-" + step.id === anchor; })[0] || null;
       }
     };
+  }
+  site.start(look);
+
+  // `journeygen serve` changes an open page in place; what is chosen holds for what is new, too.
+  document.addEventListener("journeygen:patched", function () {
+    look();
+    site.address.tell();
   });
 })(journeygen);

@@ -22,6 +22,7 @@ journeygen.start(function () {
   };
   var now = null;
   var opener = null;
+  var shown = "";
 
   function fill(part, nodes) {
     var section = site.one('[data-part="' + part + '"]', panel);
@@ -44,6 +45,7 @@ journeygen.start(function () {
 
   function show(step) {
     var text = step.text;
+    shown = text.innerHTML;
     panel.className = "panel journey " + step.stage;
     site.one(".panel-stage", panel).textContent = site.one("h3 span", text.closest(".stage-text")).textContent;
     site.one(".ring", title).textContent = step.number;
@@ -169,10 +171,22 @@ journeygen.start(function () {
   window.addEventListener("scroll", function () { if (now) place(); }, {passive: true});
   phone.addEventListener("change", function () { if (now) { others(phone.matches); place(); } });
 
+  // The same step, looked at anew: only what it says may be another.
+  function refresh(step) {
+    if (step === now) return;
+    now = step;
+    var parts = site.one(".panel-parts", panel);
+    var scrolled = parts.scrollTop;
+    if (step.text.innerHTML !== shown) show(step);
+    parts.scrollTop = scrolled;
+    mark(step);
+  }
+
   function follow(state) {
     var step = site.map.stepAt(state.anchor);
     if (step && step.text) {
-      if (step !== now) open(step);
+      if (now && step.id === now.id) refresh(step);
+      else if (step !== now) open(step);
     } else {
       close(!panel.contains(document.activeElement));
     }
