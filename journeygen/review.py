@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -32,7 +32,7 @@ from journeygen.render.theme import load_theme
 from journeygen.sheet import Desk
 from journeygen.source.git_tree import GitTree, git_tree
 from journeygen.source.revisions import Revision
-from journeygen.source.tree import FolderTree, SourceTree
+from journeygen.source.tree import FolderTree, SourceTree, Without
 from journeygen.words import Words
 from journeygen.write import RenderedFile, check_output, write_site
 
@@ -54,20 +54,37 @@ def diff(options: Options, base: Revision, head: Revision, language: str, progre
     Raises GitFailed where the content is in no repository.
     """
     with no_collection():
-        trees = tuple(_tree_at(options.content, revision) for revision in (base, head))
+        trees = [_tree_at(options.content, revision) for revision in (base, head)]
+        modules = submodules(trees)
+        # A commit has nothing of them: what is in them on disk would all seem to be new.
+        trees = [each if isinstance(each, GitTree) or not modules else Without(each, modules) for each in trees]
         sides = []
         for number, tree in enumerate(trees):
             progress("Versions", number, len(trees))
             sides.append(prepare(tree, options))
         progress("Versions", len(trees), len(trees))
-        return _diff(options, sides[0], sides[1], base, head, language)
+        return _diff(options, sides[0], sides[1], base, head, language, modules)
+
+
+def submodules(trees: Iterable[SourceTree]) -> tuple[str, ...]:
+    """The folders of the site that are other repositories."""
+    found = {path for tree in trees if isinstance(tree, GitTree) for path in tree.submodules}
+    return tuple(sorted(found))
 
 
 def _tree_at(content: Path, revision: Revision) -> SourceTree:
     return git_tree(content, revision.commit) if revision.commit else FolderTree(content)
 
 
-def _diff(options: Options, before: Prepared, after: Prepared, base: Revision, head: Revision, language: str) -> Diff:
+def _diff(
+    options: Options,
+    before: Prepared,
+    after: Prepared,
+    base: Revision,
+    head: Revision,
+    language: str,
+    modules: tuple[str, ...],
+) -> Diff:
     words = Words(language or (after if _is_there(after) else before).loaded.catalog.site.language)
     was, now = (_compared(each, options) for each in (before, after))
     statuses = {
@@ -91,7 +108,7 @@ def _diff(options: Options, before: Prepared, after: Prepared, base: Revision, h
         words,
         introduced,
         resolved,
-        tuple(_notes(before, after, there, base, head, words)),
+        tuple(_notes(before, after, there, base, head, words, modules)),
     )
     return Diff(review, before, after, (was, now), options)
 
@@ -168,7 +185,13 @@ def _compared(prepared: Prepared, options: Options) -> Catalog:
 
 
 def _notes(
-    before: Prepared, after: Prepared, there: tuple[bool, bool], base: Revision, head: Revision, words: Words
+    before: Prepared,
+    after: Prepared,
+    there: tuple[bool, bool],
+    base: Revision,
+    head: Revision,
+    words: Words,
+    modules: tuple[str, ...],
 ) -> Iterator[str]:
     """What stands in the way of comparing all of it."""
     if not there[0]:
@@ -178,6 +201,5 @@ def _notes(
     for side, name, is_there in zip((before, after), ("before", "after"), there, strict=True):
         if is_there and side.loaded.unread:
             yield words(f"change.broken-{name}", n=len(side.loaded.unread))
-    submodules = {path for side in (before, after) if isinstance(side.tree, GitTree) for path in side.tree.submodules}
-    if submodules:
-        yield words("change.submodules", paths=", ".join(sorted(submodules)))
+    if modules:
+        yield words("change.submodules", paths=", ".join(modules))

@@ -250,6 +250,18 @@ def test_what_a_hostile_repository_names_is_not_run(repo: Repository) -> None:
     assert not (repo.folder / "ran").exists()
 
 
+def test_what_is_in_a_submodule_is_not_compared(repo: Repository, tmp_path: Path) -> None:
+    other = repository(tmp_path / "other")
+    other.commit({"omar.md": "---\nname: Omar\n---\n"})
+    repo.git("submodule", "--quiet", "add", str(other.folder), "content/personas/shared")
+    repo.commit()
+    assert diff().output.splitlines() == [
+        "Test: main → working tree",
+        "Not compared, since it is another repository (a submodule): content/personas/shared",
+        "Nothing has changed in meaning.",
+    ]
+
+
 def test_texts_do_not_steer_the_terminal(repo: Repository) -> None:
     repo.write({"content/journeys/open.yaml": OPEN.replace("Fills in", '"Fills\\e[31m in\\u202e"')})
     assert "\x1b" not in diff().output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from journeygen.compare.changes import NEUTRAL, Change, Comparison, Group, JourneyPair, Named, StepPair, Value
@@ -15,7 +15,7 @@ from journeygen.compare.shapes import fields_of
 from journeygen.compare.steps import said
 from journeygen.compare.texts import plain, same
 from journeygen.compare.values import Side, differences
-from journeygen.model.catalog import Catalog
+from journeygen.model.catalog import Catalog, key_in
 from journeygen.model.counterparts import longest_rising
 from journeygen.model.entity import Entity
 from journeygen.model.journeys import Journey
@@ -24,6 +24,7 @@ from journeygen.model.measures import Metric, Observation
 from journeygen.model.moments import lowest, moments
 from journeygen.model.names import folded
 from journeygen.model.pains import Opportunity, PainPoint
+from journeygen.model.places import Place, places_of
 from journeygen.model.site import SITE
 from journeygen.model.stages import StageModel
 
@@ -51,6 +52,7 @@ class _Comparing:
     after: Catalog
     shown: Shown
     unread: tuple[frozenset[Key], frozenset[Key]]
+    _known_stages: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def run(self) -> Comparison:
         groups = [*self._journeys(), *(group for kind in _OTHERS for group in self._entities(kind)), *self._site()]
@@ -73,7 +75,8 @@ class _Comparing:
         found: dict[Kind, dict[str, str]] = {}
         for kind in Kind:
             left, right = self._real(self.was, kind), self._real(self.after, kind)
-            pairs = matched(left, right, (lambda each: each.id, lambda each: folded(each.called)), _alike)
+            keys = (lambda each: each.id, lambda each: folded(each.called))
+            pairs = matched(left, right, keys, _Alike(kind))
             found[kind] = {left[one].id: right[other].id for one, other in pairs.items()}
         return found
 
@@ -126,6 +129,8 @@ class _Comparing:
             if lost:
                 yield Group(entity, (lost,), JourneyPair(one, other))
             elif one and other and not one.stub and not other.stub:
+                if one == other and other.key not in self._old_ids and not self._stages(other.stage_model):
+                    continue  # most journeys of a large site
                 changes = JourneyChanges(one, other, (self.before, self.after), self._stages(other.stage_model))
                 yield Group(entity, (*self._renamed(one, other, entity), *changes.changes()), changes.pair)
             elif not found.stub:
@@ -143,7 +148,7 @@ class _Comparing:
     def _whole_journey(self, journey: Journey, came: bool, entity: Named) -> Change:
         catalog = self.after if came else self.before
         side = Side(catalog)
-        pains = [key for key, each in catalog.pains.items() if any(p.journey is journey for p in each.places)]
+        pains = {key_in(journey, each) for place in places_of(journey) for each in _pains_at(place)}
         details: list[tuple[str, Value | None]] = [("steps", Value("number", len(journey.steps)))]
         details += [("pain_points", Value("number", len(pains)))] if pains else []
         worst = lowest(moments(journey))
@@ -160,11 +165,13 @@ class _Comparing:
         )
 
     def _stages(self, model: str) -> Mapping[str, str]:
-        """The ids of a model's stages after, by those before."""
-        one, other = self.before.stage_models.get(model), self.after.stage_models.get(model)
-        if one is None or other is None:
-            return {}
-        return {one.stages[a].id: other.stages[b].id for a, b in _same_stages(one, other).items()}
+        """The ids of a model's stages after, by those before, where they differ."""
+        if model not in self._known_stages:
+            one, other = self.before.stage_models.get(model), self.after.stage_models.get(model)
+            pairs = _same_stages(one, other) if one and other else {}
+            ids = {one.stages[a].id: other.stages[b].id for a, b in pairs.items()} if one and other else {}
+            self._known_stages[model] = {was: now for was, now in ids.items() if was != now}
+        return self._known_stages[model]
 
     # Other entities
 
@@ -327,13 +334,23 @@ _OTHERS = (
 """In the order in which they matter to who reviews a change of journeys."""
 
 
-def _alike(one: Entity, other: Entity) -> float:
+class _Alike:
     """How alike two entities of a kind are whose ids and names differ: by their texts, a journey's by its steps."""
-    if isinstance(one, Journey) and isinstance(other, Journey):
-        titles: list[frozenset[Hashable]] = [frozenset(folded(s.title) for s in each.steps) for each in (one, other)]
-        return common(*titles)
-    first, second = _known_by(one), _known_by(other)
-    return common(first, second) if min(len(first), len(second)) > 1 else 0.0
+
+    def __init__(self, kind: Kind) -> None:
+        self._least = 1 if kind is Kind.JOURNEY else 2
+        self._known: dict[int, frozenset[Hashable]] = {}  # each is asked for as often as there are others
+
+    def __call__(self, one: Entity, other: Entity) -> float:
+        first, second = self._of(one), self._of(other)
+        return common(first, second) if min(len(first), len(second)) >= self._least else 0.0
+
+    def _of(self, entity: Entity) -> frozenset[Hashable]:
+        if id(entity) not in self._known:
+            steps = entity.steps if isinstance(entity, Journey) else None
+            known = _known_by(entity) if steps is None else frozenset(folded(step.title) for step in steps)
+            self._known[id(entity)] = known
+        return self._known[id(entity)]
 
 
 def _known_by(entity: Entity) -> frozenset[Hashable]:
@@ -341,6 +358,11 @@ def _known_by(entity: Entity) -> frozenset[Hashable]:
     plain_values = ((each.name, getattr(entity, each.name)) for each in fields_of(type(entity)))
     written |= {(name, repr(value)) for name, value in plain_values if isinstance(value, int | float) and value}
     return frozenset(each for each in written if each[0] not in ("name", "title"))  # type: ignore[index]  # pairs, all of them
+
+
+def _pains_at(place: Place) -> tuple[PainPoint, ...]:
+    part = place.step or place.stage
+    return part.pain_points if part else ()
 
 
 def _same_stages(one: StageModel, other: StageModel) -> Mapping[int, int]:

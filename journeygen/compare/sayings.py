@@ -212,7 +212,7 @@ class Sayings:
             case "emotion" if raw.start == raw.end:
                 return words.emotion(raw.start)
             case "emotion":
-                # A slash, not an arrow: the sentence has an arrow of its own.
+                # Dots and no arrow: the sentence has an arrow of its own.
                 return f"{words.emotion(raw.start)}…{words.emotion(raw.end)}"
             case "percent":
                 return words.percent(raw)

@@ -84,6 +84,8 @@ class SameSteps:
 
     def _torn(self, alone: tuple[Step, ...], wholes: tuple[Step, ...], known: Mapping[int, int]) -> Mapping[int, int]:
         """Of steps without a counterpart, those whose content is in a whole, and not in the whole's counterpart."""
+        if len(known) == len(alone):
+            return {}
         rest = {whole: said(wholes[whole]) - said(alone[part]) for part, whole in known.items()}
         found: dict[int, int] = {}
         for at, step in enumerate(alone):

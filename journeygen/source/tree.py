@@ -118,6 +118,31 @@ def _folders_of_files(content: Path) -> list[Path]:
 
 
 @dataclass(frozen=True)
+class Without:
+    """A tree without some of its folders."""
+
+    tree: SourceTree
+    folders: tuple[str, ...]
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """All paths, sorted."""
+        return tuple(path for path in self.tree.paths if not self._is_left_out(path))
+
+    @cached_property
+    def outside(self) -> tuple[str, ...]:
+        """Links to files outside of the site: they are not among the paths, and not read."""
+        return tuple(path for path in self.tree.outside if not self._is_left_out(path))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError where it cannot be read (any longer)."""
+        return self.tree.read(path)
+
+    def _is_left_out(self, path: str) -> bool:
+        return any(path.startswith(f"{folder}/") for folder in self.folders)
+
+
+@dataclass(frozen=True)
 class MemoryTree:
     """A site in memory, for tests and for what is not saved yet."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from journeygen.words import SHIPPED
 from tests.compare.told import Files, comparison, told
 
 SITE: Files = {
@@ -89,6 +90,18 @@ def edits() -> Iterator[tuple[str, str, list[str]]]:
 @pytest.mark.parametrize(("old", "new", "lines"), [*edits()])
 def test_one_edit_of_a_journey(old: str, new: str, lines: list[str]) -> None:
     assert told(SITE, edited((JOURNEY, old, new))) == lines
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_everything_can_be_said_in_every_language(language: str) -> None:
+    files = dict(SITE)
+    for number, (old, new, _) in enumerate(edits()):
+        one = {**files, JOURNEY: str(SITE[JOURNEY]).replace(old, new, 1)}
+        if number % 4 == 0:
+            assert all(told(SITE, one, language))
+    gone = {path: text for path, text in SITE.items() if path != JOURNEY}
+    assert told(gone, SITE, language)
+    assert told(SITE, gone, language)
 
 
 def test_a_step_that_moved_to_another_stage() -> None:
