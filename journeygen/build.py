@@ -287,6 +287,7 @@ def dress(
     """
     try:
         theme = before.theme if before else theme_of(prepared)
+        words = prepared.desk.words.with_texts(theme.words(prepared.desk.words.language))
     except ThemeError as refused:
         return None, (refusal(prepared, refused),)
 
@@ -301,7 +302,7 @@ def dress(
     # Browsers ask the server's root for a favicon where a page names none, and complain where that has none.
     given = frame.favicon or any(address.startswith("favicon.") for address, _ in prepared.assets.static())
     icon = frame.favicon if given else next(iter(clothes.icon), "")
-    frame = replace(frame, search=searchable(theme), favicon=icon, has_cards=can_draw())
+    frame = replace(frame, words=words, search=searchable(theme), favicon=icon, has_cards=can_draw())
     publication = Publication(prepared.desk, prepared.plan, lambda: prepared.problems, __version__)
     return Dressed(publication, prepared.assets, prepared.tree.read, clothes, frame), problems
 

@@ -35,6 +35,7 @@ from journeygen.checks import (
     shares_incomplete,
     stage_without_steps,
     step_without_touchpoint,
+    theme_word,
     touchpoint_twice,
     touchpoint_unused,
     touchpoint_without_owner,
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_lane.CHECK,
     unfinished_text.CHECK,
     url_collision.CHECK,
+    theme_word.CHECK,
     codeowners_stale.CHECK,
 )
 """All checks, in the order in which they run."""

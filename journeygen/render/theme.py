@@ -7,7 +7,7 @@ A theme is a folder with `theme.toml` (`name`, `extends`, `stylesheets`, `script
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateE
 
 from journeygen.model.names import nearest
 from journeygen.render.faults import place_of, said
+from journeygen.words import flattened
 
 Read = Callable[[str], bytes | None]
 """Reads a file of a theme by its path in the theme's folder; None where there is none."""
@@ -86,6 +87,24 @@ class Theme:
     def _joined(self, names: tuple[str, ...]) -> bytes:
         # A semicolon between files: one that starts with a bracket would call what the one before it ends with.
         return b"\n;\n".join(content for name in names if (content := self.read(f"js/{name}")) is not None)
+
+    def words(self, language: str) -> Mapping[str, Any]:
+        """The words that the theme brings for its templates, in a language; in English what it has not in that.
+
+        They are in `words/LANG.toml`, as the interface's own are. Raises ThemeError where one cannot be read.
+        """
+        found: dict[str, Any] = {}
+        for each in dict.fromkeys(("en", language)):
+            for read in reversed(self.readers):
+                path = f"words/{each}.toml"
+                content = read(path)
+                if content is not None:
+                    try:
+                        found |= flattened(tomllib.loads(content.decode("utf-8")))
+                    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+                        why = f"the '{path}' of the theme '{self.name}' cannot be read: {fault}"
+                        raise ThemeError(why, f"{self.folder}/{path}" if self.folder else "") from fault
+        return found
 
     @cached_property
     def environment(self) -> Environment:

@@ -10,6 +10,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Mapping
+from copy import copy
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -55,6 +56,12 @@ class Words:
     def within(self, language: str) -> Words:
         """The same words, to stand among texts in this language (empty: the words' own)."""
         return Words(self.tag, language)
+
+    def with_texts(self, texts: Mapping[str, Any]) -> Words:
+        """The same words, with more texts, or with others under the same keys."""
+        more = copy(self)
+        more._texts = {**self._texts, **texts}
+        return more
 
     @property
     def direction(self) -> str:
@@ -171,15 +178,18 @@ def direction_of(tag: str) -> str:
 def texts_of(language: str) -> Mapping[str, Any]:
     """The texts of a shipped language, by key; keys of tables are joined by a dot."""
     texts: dict[str, Any] = {}
-
-    def gather(prefix: str, table: Mapping[str, Any]) -> None:
-        for key, value in table.items():
-            if isinstance(value, dict) and "other" not in value:
-                gather(f"{prefix}{key}.", value)
-            else:
-                texts[prefix + key] = value
-
     folder = resources.files("journeygen.words").joinpath("locale", language)
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        gather("", tomllib.loads(file.read_text("utf-8")))
+        texts |= flattened(tomllib.loads(file.read_text("utf-8")))
+    return texts
+
+
+def flattened(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """The texts of a table of tables by key; a table of plural forms is a text."""
+    texts: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict) and "other" not in value:
+            texts |= flattened(value, f"{prefix}{key}.")
+        else:
+            texts[prefix + key] = value
     return texts
