@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
@@ -23,6 +24,8 @@ from journeygen.model.reviews import Review, review_of
 from journeygen.model.site import SITE
 from journeygen.prose import Found, Prose, Target
 from journeygen.words import Words, direction_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,14 @@ class Sheet:
         self.catalog = desk.catalog
         self.words = desk.words
         self.as_of = desk.as_of
+        self._kept: dict[Hashable, Any] = {}
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What is asked for again and again on a page, and made once; the name says what it is, and of what."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        made: T = self._kept[name]
+        return made
 
     def to(self, address: str) -> str:
         """The relative URL of an address of the site (`channels/index.html`)."""

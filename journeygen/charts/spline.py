@@ -21,7 +21,8 @@ class Piece(NamedTuple):
     def at(self, t: float) -> Point:
         """The point at t (0 … 1)."""
         a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        return Point(*(a * p + b * q + c * r + d * s for p, q, r, s in zip(*self, strict=True)))
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self
+        return Point(a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy)
 
 
 def slopes(points: Sequence[Point]) -> tuple[float, ...]:

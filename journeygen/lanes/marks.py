@@ -33,6 +33,10 @@ class Who:
 
 def who_is(persona_id: str, sheet: Sheet) -> Who:
     """The mark of a persona; its style comes from its site-wide order, so that it looks the same on every page."""
+    return sheet.once(("who", persona_id), lambda: _who(persona_id, sheet))
+
+
+def _who(persona_id: str, sheet: Sheet) -> Who:
     personas = sheet.catalog.personas
     persona = personas.get(persona_id)
     name = sheet.plain(persona.name) if persona else persona_id

@@ -6,6 +6,7 @@ A theme is a folder with `theme.toml` (`name`, `extends`, `stylesheets`, `script
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -109,9 +110,11 @@ class Theme:
     @cached_property
     def environment(self) -> Environment:
         """The Jinja environment: everything escaped, unknown names refused."""
-        return _Environment(
+        environment = _Environment(
             loader=_Loader(self), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+        environment.filters["symbols_used"] = symbols_used
+        return environment
 
     def template(self, name: str) -> Template:
         """A template by its file name."""
@@ -156,6 +159,14 @@ class Theme:
 
 PARENT = "parent:"
 """In front of a template's name: the one that the extended theme has, not this theme's own."""
+
+
+def symbols_used(markup: str) -> frozenset[str]:
+    """The names of the symbols that markup shows with `<use href="#i-NAME"/>`, found in one go."""
+    return frozenset(_SYMBOL.findall(markup))
+
+
+_SYMBOL = re.compile(r'#i-([\w-]+)"')
 
 
 class _Environment(Environment):
