@@ -61,10 +61,7 @@ def test_tab_reaches_everything(window: Page, site: Path, address: str, width: i
     assert window.evaluate("reached") == stops
 
 
-@pytest.mark.parametrize(("address", "width"), [*((each, 1280) for each in ADDRESSES), (A_MAP_THAT_FITS, 1920)])
-def test_the_skip_link_and_where_the_focus_is(window: Page, site: Path, address: str, width: int) -> None:
-    open_at(window, site, address, width)
-    window.keyboard.press("Tab")  # from here on the reader uses the keyboard
+def skips_to_the_content(window: Page) -> None:
     skip = window.locator("a.skip:focus")
     assert skip.inner_text()
     assert window.evaluate(UNSEEN_FOCUS) == ""
@@ -74,6 +71,14 @@ def test_the_skip_link_and_where_the_focus_is(window: Page, site: Path, address:
     # The next stop is in the main part, or behind it where that has none.
     after = "main.contains(document.activeElement) || !main.querySelector('a[href]')"
     assert window.evaluate(f"(() => {{ const main = document.querySelector('main'); return {after}; }})()")
+
+
+@pytest.mark.parametrize(("address", "width"), [*((each, 1280) for each in ADDRESSES), (A_MAP_THAT_FITS, 1920)])
+def test_the_skip_link_and_where_the_focus_is(window: Page, site: Path, address: str, width: int) -> None:
+    open_at(window, site, address, width)
+    window.keyboard.press("Tab")  # from here on the reader uses the keyboard
+    if window.locator("header.bar").count():  # an embedded map has nothing to skip
+        skips_to_the_content(window)
     wrong = window.evaluate(
         f"""() => {{
           const stops = ({TAB_STOPS})();
