@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from tests.node import AXE
-from tests.site.demo import ADDRESSES, HOMES, MAPS
+from tests.site.demo import ADDRESSES, HOMES, LARGEST_MAP, MAPS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -67,3 +67,26 @@ def test_axe_finds_something(window: Page, site: Path) -> None:
     window.goto((site / "colophon.html").as_uri())
     window.evaluate("document.querySelector('main').innerHTML += '<svg role=\"img\"></svg><input>'")
     assert {each.partition(":")[0] for each in violations(window)} == {"svg-img-alt", "label"}
+
+
+def test_forced_colours_leave_to_see_what_is_chosen(window: Page, site: Path) -> None:
+    """A system's high contrast takes all backgrounds; what they said must be said in its colours."""
+    window.emulate_media(forced_colors="active")
+    window.goto(f"{(site / LARGEST_MAP).as_uri()}#hurts=1")
+    seen = window.evaluate(
+        """() => {
+          const look = (selector, key, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)[key];
+          const canvas = look("body", "backgroundColor");
+          return {
+            persona: look(".segment :checked + span", "backgroundColor") !== canvas,
+            another: look(".segment :not(:checked) + span", "backgroundColor") === canvas,
+            page: look(".nav-row a[aria-current]", "borderBlockEndColor") !== canvas,
+            "another page": look(".nav-row a:not([aria-current])", "borderBlockEndColor") === canvas,
+            pressed: look("[aria-pressed=true] > .switch", "backgroundColor", "::before")
+              !== look("[aria-pressed=false] > .switch", "backgroundColor", "::before"),
+            evidence: look(".map .source", "backgroundColor", "::before") !== canvas,
+          };
+        }"""
+    )
+    window.emulate_media(forced_colors="none")
+    assert seen == dict.fromkeys(seen, True)
