@@ -78,8 +78,8 @@ def test_forced_colours_leave_to_see_what_is_chosen(window: Page, site: Path) ->
           const look = (selector, key, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)[key];
           const canvas = look("body", "backgroundColor");
           return {
-            persona: look(".segment :checked + span", "backgroundColor") !== canvas,
-            another: look(".segment :not(:checked) + span", "backgroundColor") === canvas,
+            persona: look(".segment :checked + span", "backgroundColor")
+              !== look(".segment :not(:checked) + span", "backgroundColor"),
             page: look(".nav-row a[aria-current]", "borderBlockEndColor") !== canvas,
             "another page": look(".nav-row a:not([aria-current])", "borderBlockEndColor") === canvas,
             pressed: look("[aria-pressed=true] > .switch", "backgroundColor", "::before")
