@@ -64,7 +64,7 @@ def command(
     """Show the site in the browser, and follow every save.
 
     An open page changes in place when what it shows is saved. What is wrong is said here and over the
-    page; the site stays as it last was without errors. Nothing is written.
+    page; the site stays as it last was without errors. No site is written.
     """
     import asyncio
 

@@ -23,7 +23,11 @@ from journeygen.serve.push import OpenPage, version_of
 OWN = "~journeygen/"
 """In front of what is not the site's but the preview's. No page has such an address: a slug has no tilde."""
 
-BROWSER_FILES = {"preview.js": ("start.js", "patch.js", "overlay.js", "events.js"), "preview.css": ("preview.css",)}
+BROWSER_FILES = {
+    "preview.js": ("start.js", "patch.js", "overlay.js", "events.js"),
+    "preview.css": ("preview.css",),
+    "overlay.css": ("overlay.css",),
+}
 """What is served there, and the files that each is joined from."""
 
 HEADERS = {

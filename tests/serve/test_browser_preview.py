@@ -74,6 +74,18 @@ def test_a_save_is_seen_and_everything_else_stays(page: Page, site: str, content
     expect(page.locator(".journeygen-glow")).to_have_count(0, timeout=PATIENCE)
 
 
+def test_a_page_looks_as_it_does_when_it_is_built(page: Page, site: str) -> None:
+    """What the preview brings along is out of the page's way, and its styles reach the page nowhere."""
+    look = """() => [...document.body.querySelectorAll('*')].map(each => {
+        const style = getComputedStyle(each);
+        return [each.nodeName, style.position, style.font, style.color, style.backgroundColor, style.padding].join();
+    })"""
+    page.goto(f"{site}journeys/journey-1.html")
+    with_styles = page.evaluate(look)
+    page.evaluate("document.querySelectorAll('head [data-journeygen-preview]').forEach(each => each.remove())")
+    assert page.evaluate(look) == with_styles
+
+
 def test_a_step_that_is_added_can_be_opened(page: Page, site: str, content: Path) -> None:
     page.goto(f"{site}journeys/journey-1.html")
     change(

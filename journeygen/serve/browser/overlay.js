@@ -67,7 +67,7 @@
     if (!host) {
       host = element("journeygen-problems", {"data-journeygen-preview": ""});
       root = host.attachShadow({mode: "open"});
-      root.append(element("link", {rel: "stylesheet", href: preview.base + "preview.css"}));
+      root.append(element("link", {rel: "stylesheet", href: preview.base + "overlay.css"}));
       document.documentElement.append(host);
     }
     var old = root.querySelector("section");
