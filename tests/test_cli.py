@@ -334,7 +334,7 @@ def test_formats_for_machines(engine: StandIn, form: str) -> None:
 def test_a_rule_is_explained_without_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("check", "--explain", "stub")
-    assert (result.exit_code, result.stdout.split("\n")[0]) == (0, "stub (a warning unless a site says else)")
+    assert (result.exit_code, result.stdout.split("\n")[0]) == (0, "stub (a warning unless a site says otherwise)")
     result = run("check", "--explain", "url-colision")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "Error: there is no rule 'url-colision' — did you mean 'url-collision'?\n"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from journeygen.checks.check import Check, Checked
 from journeygen.checks.kept import described
 from journeygen.checks.rule import Example, Rule
-from journeygen.model.measures import Evidence
 from journeygen.model.reviews import later
 from journeygen.problems import Problem
 
@@ -26,7 +25,6 @@ RULE = Rule(
 def _run(checked: Checked) -> Iterator[Problem]:
     age = checked.loaded.catalog.site.evidence_age
     for each in described(checked.loaded.catalog.evidence) if age else ():
-        assert isinstance(each, Evidence)
         if each.date and age and later(each.date, age) < checked.desk.as_of:
             yield RULE.found(
                 checked.place(each.key, "date"),

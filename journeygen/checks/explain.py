@@ -34,11 +34,12 @@ def explanation(rule: Rule) -> str:
 def page(rule: Rule) -> str:
     """The rule's page of the guide, in Markdown."""
     head = ["---", f"title: {rule.id}", f'description: "{_quoted(rule.wants)}"', "---"]
-    return "\n".join((*head, markdown(rule)))
+    # The description stands at the top of the page: the text need not begin with it again.
+    return "\n".join((*head, markdown(rule).replace(f"{rule.wants}\n\n", "", 1)))
 
 
 def markdown(rule: Rule) -> str:
-    """What the page says."""
+    """What the rule's page says."""
     lines = [f"*{_weighs(rule)}*", ""]
     for heading, said in _parts(rule):
         if heading:
@@ -84,7 +85,9 @@ def _weighs(rule: Rule) -> str:
     if rule.fixed:
         return "an error on every site"
     return (
-        "off unless a site asks for it" if rule.weight == "off" else f"{_article(rule.weight)} unless a site says else"
+        "off unless a site asks for it"
+        if rule.weight == "off"
+        else f"{_article(rule.weight)} unless a site says otherwise"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from journeygen.checks.check import Checked
 from journeygen.model.catalog import Catalog, Place, PlacedOpportunity, PlacedPain
@@ -11,6 +12,8 @@ from journeygen.model.entity import Entity
 from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Kind
 from journeygen.problems import Location
+
+E = TypeVar("E", bound=Entity)
 
 UNFINISHED = "Drafts and archived journeys: the ones are being written, the others are kept as they were."
 NOT_OURS = "Drafts, archived journeys, and journeys with a competitor."
@@ -28,7 +31,7 @@ def ours(catalog: Catalog) -> Iterator[Journey]:
     return (journey for journey in finished(catalog) if not journey.competitor)
 
 
-def described(entities: Mapping[str, Entity]) -> Iterator[Entity]:
+def described(entities: Mapping[str, E]) -> Iterator[E]:
     """Entities that are more than a name."""
     return (entity for entity in entities.values() if not entity.stub)
 

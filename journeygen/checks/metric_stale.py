@@ -10,7 +10,6 @@ from statistics import median
 from journeygen.checks.check import Check, Checked
 from journeygen.checks.kept import described
 from journeygen.checks.rule import Example, Rule
-from journeygen.model.measures import Metric
 from journeygen.problems import Problem
 
 LEAST_DATES = 3
@@ -32,7 +31,6 @@ RULE = Rule(
 
 def _run(checked: Checked) -> Iterator[Problem]:
     for metric in described(checked.loaded.catalog.metrics):
-        assert isinstance(metric, Metric)
         dates = sorted({row.date for row in metric.series})
         usual = usual_interval(dates)
         ago = (checked.desk.as_of - dates[-1]).days if dates else 0

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from journeygen.checks.check import Check, Checked
 from journeygen.checks.kept import described
 from journeygen.checks.rule import Example, Rule
-from journeygen.model.measures import Metric
 from journeygen.problems import Problem
 
 RULE = Rule(
@@ -23,7 +22,6 @@ RULE = Rule(
 
 def _run(checked: Checked) -> Iterator[Problem]:
     for metric in described(checked.loaded.catalog.metrics):
-        assert isinstance(metric, Metric)
         if metric.target is None:
             yield RULE.found(
                 checked.place(metric.key),

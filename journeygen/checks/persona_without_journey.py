@@ -8,7 +8,6 @@ from journeygen.checks.check import Check, Checked
 from journeygen.checks.examples import front
 from journeygen.checks.kept import described
 from journeygen.checks.rule import Rule
-from journeygen.model.personas import Persona
 from journeygen.problems import Problem
 
 RULE = Rule(
@@ -30,7 +29,6 @@ def _run(checked: Checked) -> Iterator[Problem]:
     seen = {id_ for each in journeys for id_ in each.persona_ids}
     seen |= {actor.value for each in journeys for step in each.steps for actor in step.actor}
     for persona in described(catalog.personas) if catalog.journeys else ():
-        assert isinstance(persona, Persona)
         if persona.id not in seen and persona.type != "anti":
             yield RULE.found(
                 checked.place(persona.key),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from journeygen.checks.check import Check, Checked
 from journeygen.checks.kept import WITHOUT_TEAMS, described, has_teams
 from journeygen.checks.rule import Example, Rule
-from journeygen.model.touchpoints import Touchpoint
 from journeygen.problems import Problem
 
 _STEPS = "- {id: chat, name: Chat, channel: web, owner: care}\n- {id: hotline, name: Hotline, channel: phone"
@@ -37,7 +36,6 @@ def _run(checked: Checked) -> Iterator[Problem]:
         for theirs in (True, False)
     )
     for touchpoint in described(catalog.touchpoints):
-        assert isinstance(touchpoint, Touchpoint)
         if not touchpoint.owner and touchpoint.id not in theirs - ours:
             yield RULE.found(
                 checked.place(touchpoint.key),

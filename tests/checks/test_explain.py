@@ -76,7 +76,7 @@ def test_an_explanation() -> None:
     assert (
         explanation(rule)
         == """\
-no-tea (a warning unless a site says else)
+no-tea (a warning unless a site says otherwise)
 
 Every step has tea.
 
