@@ -6,8 +6,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from journeygen.compare.both import judged
 from journeygen.compare.changes import NEUTRAL, Change, Comparison, Group, JourneyPair, Named, StepPair, Value
-from journeygen.compare.journeys import JourneyChanges, facts_of, judged
+from journeygen.compare.entries import facts_of
+from journeygen.compare.journeys import JourneyChanges
 from journeygen.compare.judging import of_metric, of_pain
 from journeygen.compare.matching import common, matched
 from journeygen.compare.renames import renamed
