@@ -62,3 +62,16 @@ def test_paper_is_light_and_needs_no_navigation(window: Page, site: Path, addres
     navigation = "[...document.querySelectorAll('.skip, header.bar, nav:not(.crumbs), button, select')]"
     shown = window.evaluate(f"{navigation}.filter((each) => each.checkVisibility()).map((each) => each.outerHTML)")
     assert not shown, "\n".join(shown)
+
+
+def test_folds_open_where_styles_cannot_open_them(window: Page, site: Path) -> None:
+    """In browsers that do not know `::details-content`; ours does, so it has to say that it does not."""
+    window.add_init_script("CSS.supports = () => false")
+    window.goto((site / LARGEST_MAP).as_uri())
+    folded = "document.querySelectorAll('main details:not([open])').length"
+    before = window.evaluate(folded)
+    assert before > 10
+    window.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert window.evaluate(folded) == 0
+    window.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert window.evaluate(folded) == before
