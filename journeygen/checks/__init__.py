@@ -26,6 +26,7 @@ from journeygen.checks import (
     loop_without_condition,
     metric_stale,
     metric_without_target,
+    old_address,
     opportunity_without_pain,
     pain_without_opportunity,
     pain_without_owner,
@@ -84,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     unfinished_text.CHECK,
     url_collision.CHECK,
     theme_word.CHECK,
+    old_address.CHECK,
     codeowners_stale.CHECK,
 )
 """All checks, in the order in which they run."""
@@ -119,7 +121,7 @@ def looking(checked: Checked, asked_for: frozenset[str] = frozenset(), web: Chec
     yield Sorted(tuple(stand), tuple(accepting.accepted))
     all_read = not any(each.severity is Severity.ERROR for each in loaded.problems)
     for check in (*CHECKS, *([web] if web else ())):
-        if weights[check.rule.id] != "off" and (all_read or check.always):
+        if weights.get(check.rule.id) != "off" and (all_read or check.always):
             stand += accepting.sort(weighed(check.run(checked), weights))
             yield Sorted(tuple(stand), tuple(accepting.accepted))
     stand += weighed(accepting.complaints(all_read), weights)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from journeygen.checks.check import Check, Checked
 from journeygen.checks.rule import Example, Rule
+from journeygen.pages.redirect import TYPE as REDIRECT
 from journeygen.problems import Location, Problem
 
 RULE = Rule(
@@ -22,7 +23,9 @@ RULE = Rule(
 def _run(checked: Checked) -> Iterator[Problem]:
     first: dict[str, str] = {}
     published = [
-        (page.url, checked.loaded.files.get(page.subject, "") if page.subject else "") for page in checked.plan
+        (page.url, checked.loaded.files.get(page.subject, "") if page.subject else "")
+        for page in checked.plan
+        if page.type != REDIRECT.name  # `old-address` is about those
     ]
     for address, source in [*published, *checked.static]:
         # File systems of Windows and macOS do not tell case apart, nor the forms of an accent.
