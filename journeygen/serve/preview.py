@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeygen.assets import hashed_name
-from journeygen.build import Options, Outcome, Prepared, checking, dress, outcome_of, prepare, refusal
+from journeygen.build import Options, Outcome, Prepared, checking, dress, no_collection, outcome_of, prepare, refusal
 from journeygen.history import NO_HISTORY, History, read_history
 from journeygen.makers import MAKERS, Dressed, Maker
 from journeygen.pages import PAGE_TYPES
@@ -102,13 +102,17 @@ class Preview:
         self._of_checks: tuple[Problem, ...] = ()
         self._checks: Iterator[tuple[Problem, ...]] = iter(())
         self._found: tuple[Problem, ...] = ()
+        self._sorted: tuple[tuple[tuple[Problem, ...], ...], tuple[Problem, ...]] = ((), ())
         self._number = 0
         self._theme_changed = True
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong now; of the checks what they found when they last were through."""
-        return in_order([*self._of_content, *self._of_theme, *self._of_checks])
+        parts = (self._of_content, self._of_theme, self._of_checks)
+        if self._sorted[0] != parts:
+            self._sorted = (parts, in_order(problem for part in parts for problem in part))
+        return self._sorted[1]
 
     @property
     def outcome(self) -> Outcome:
@@ -132,7 +136,8 @@ class Preview:
         if self.options.history:
             self._history = read_history(self.options.content)
         self._snapshot = snapshot_of(self.options.content)
-        self._prepare()
+        with no_collection():
+            self._prepare()
         return Update(frozenset(self._snapshot.paths), self.edition is not None, time.perf_counter() - since)
 
     def update(self, changed: Iterable[Path], shipped_theme_changed: bool = False) -> Update:
@@ -176,7 +181,9 @@ class Preview:
             self._found = found
             return True
         known = frozenset(self._of_content)
-        self._of_checks = tuple(problem for problem in self._found if problem not in known)
+        found = tuple(problem for problem in self._found if problem not in known)
+        # The same tuple where nothing is new, so that nobody has to compare what is in it.
+        self._of_checks = self._of_checks if found == self._of_checks else found
         return False
 
     def refused(self, refused: ThemeError) -> None:

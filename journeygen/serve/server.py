@@ -23,7 +23,7 @@ from journeygen.serve.watch import batches
 
 T = TypeVar("T")
 
-CHECKS_WAIT = 0.1
+CHECKS_WAIT = 0.4
 """Seconds without a save after which the checks run: what readers see comes first."""
 
 
@@ -58,6 +58,7 @@ class Server:
         self._told: tuple[Problem, ...] = ()
         self._shown: Mapping[str, Any] = {}
         self._checks: asyncio.Task[None] | None = None
+        self._settled = False
         self.stop = asyncio.Event()
 
     async def _do(self, work: Callable[..., T], *arguments: Any) -> T:
@@ -66,8 +67,6 @@ class Server:
     async def open(self) -> Update:
         """Read the site for the first time."""
         update = await self._do(self.preview.open)
-        # What was read stays: it need not be looked through for garbage again and again.
-        await self._do(gc.freeze)
         await self._tell_problems()
         self._run_checks()
         return update
@@ -126,14 +125,18 @@ class Server:
                 pass
             await self._tell_problems()
             await self._do(self.preview.refresh_schemas)
+            if not self._settled:
+                # What was read and found stays: it need not be looked through for garbage again and again.
+                await self._do(gc.freeze)
+                self._settled = True
         except Exception as fault:
             self.said.failed(fault)
 
     async def _tell_problems(self) -> None:
         """Tell of problems that are others than those told of."""
-        outcome = self.preview.outcome
-        if outcome.problems == self._told:
+        if self.preview.problems == self._told:
             return
+        outcome = self.preview.outcome
         self._told = outcome.problems
         content = self.preview.options.content
         self._shown = await self._do(shown, outcome, content, self.editor, self.preview.language)
@@ -153,6 +156,9 @@ class Server:
         except ThemeError as refused:
             self.preview.refused(refused)
             await self._tell_problems()
+            return edition.older_pages.get(address, BROKEN)
+        except Exception as fault:  # a bug of ours is no reason to stop
+            self.said.failed(fault)
             return edition.older_pages.get(address, BROKEN)
 
     async def missing(self, address: str) -> bytes:

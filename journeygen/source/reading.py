@@ -209,6 +209,8 @@ def stub_of(key: Key, name: str, channel: str = "") -> Entity:
         values["stages"] = (Stage(id="stage", title="…"),)
     if key.kind is Kind.METRIC:
         values["unit"] = ""
+    if key.kind is Kind.EVIDENCE:
+        values["kind"] = "assumption"  # it rests on nothing yet
     if key.kind is Kind.JOURNEY:
         values["personas"] = ()
     return model.model_construct(**values)

@@ -26,13 +26,14 @@ def files(journeys: int) -> Iterator[tuple[str, str]]:
     yield (
         "touchpoints.yaml",
         "".join(
-            f"- id: touchpoint-{n}\n  name: Touchpoint {n}\n  channel: {CHANNELS[n % len(CHANNELS)]}\n"
+            f"- id: touchpoint-{n}\n  name: Place {n:03} of meeting\n  channel: {CHANNELS[n % len(CHANNELS)]}\n"
             f"  owner: {TEAMS[n % len(TEAMS)]}\n"
             for n in range(TOUCHPOINTS)
         ),
     )
     for each in PERSONAS:
         yield f"personas/{each}.yaml", f"name: {each.title()}\ntagline: Wants it done.\n"
+    yield "evidence/talks.yaml", "title: Nine talks\nkind: interview\nparticipants: 9\ndate: 2026-09-01\n"
     stages = "".join(f"  - id: {each}\n    title: {each.title()}\n" for each in STAGES)
     yield "stages/buying.yaml", f"title: Buying\nstages:\n{stages}"
     for number in range(journeys):
@@ -76,6 +77,7 @@ def _step(journey: int, step: int, who: tuple[str, str]) -> list[str]:
         f"          - id: pain-{step}",
         f"            title: The price of thing {seed} is hard to find",
         f"            severity: {seed % 5 + 1}",
+        "            evidence: talks",
         "        opportunities:",
         f"          - title: Show the price of thing {seed} at once",
         f"            solves: pain-{step}",

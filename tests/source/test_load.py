@@ -46,6 +46,12 @@ def test_the_smallest_journey_makes_stubs_with_a_warning_each() -> None:
     assert catalog.personas["tim"].stub
 
 
+def test_evidence_that_is_described_nowhere_can_be_shown() -> None:
+    step = "title: J\nstages:\n  - title: S\n    steps:\n      - {title: A, evidence: talks}\n"
+    stub = loaded({"journeys/j.yaml": f"personas: tim\n{step}"}).catalog.evidence["talks"]
+    assert (stub.stub, stub.title, stub.type, stub.participants) == (True, "talks", "assumption", None)
+
+
 def test_references_by_id_by_name_and_nearly() -> None:
     found = problems(
         journey(
