@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from journeygen.checks.check import Check, Checked
 from journeygen.checks.examples import steps
 from journeygen.checks.rule import Rule
-from journeygen.model.flow import handoffs
+from journeygen.model.flow import channel_changes
 from journeygen.problems import Location, Problem
 
 RULE = Rule(
@@ -30,9 +30,9 @@ def _run(checked: Checked) -> Iterator[Problem]:
         if not any(step.channel_switch for step in journey.steps):
             continue
         changed = {
-            handoff.after.number
+            change.after.number
             for persona in journey.persona_ids
-            for handoff in handoffs(journey, persona, catalog.channel_at)
+            for change in channel_changes(journey, persona, catalog.channel_at)
         }
         number = 0
         for index, stage in enumerate(journey.stages):

@@ -61,7 +61,7 @@ class WayData(Data):
     known: int = Field(description="At how many of them its emotion is known.")
     lowest: MomentData | None = None
     highest: MomentData | None = None
-    handoffs: int = Field(description="Changes of channel on its way.")
+    handoffs: int = Field(description="Changes of channel on its way; word of mouth (earned media) is none.")
     handoffs_lost: int = Field(description="Those that lose what the customer has told.")
 
 
@@ -255,7 +255,7 @@ def _journey(journey: Journey, publication: Publication) -> JourneyDerived:
 
 
 def _way(journey: Journey, persona: str, catalog: Catalog) -> WayData:
-    found, changes = moments_of(journey, persona), handoffs(journey, persona, catalog.channel_at)
+    found, changes = moments_of(journey, persona), handoffs(journey, persona, catalog)
     bottom, top = lowest(found), highest(found)
     return WayData(
         persona=persona,

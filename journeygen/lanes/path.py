@@ -13,7 +13,7 @@ from journeygen.lanes.board import Board
 from journeygen.lanes.lane import Content, Drawing
 from journeygen.lanes.marks import Who
 from journeygen.lanes.touchpoints import icon_of
-from journeygen.model.flow import Handoff, handoffs, path_of
+from journeygen.model.flow import Change, channel_changes, handoffs, path_of
 from journeygen.model.kinds import Key, Kind
 from journeygen.sheet import Link
 
@@ -30,16 +30,16 @@ class ChannelItem:
     note: Markup = field(default_factory=Markup)
 
 
-def _handoffs(board: Board) -> dict[tuple[str, int], Handoff]:
+def _changes(board: Board) -> dict[tuple[str, int], Change]:
     """The changes of channel by persona and number of the step they lead into."""
     return {
         (persona, each.after.number): each
         for persona in board.people
-        for each in handoffs(board.journey, persona, board.catalog.channel_at)
+        for each in channel_changes(board.journey, persona, board.catalog.channel_at)
     }
 
 
-def _of_step(number: int, board: Board, changes: dict[tuple[str, int], Handoff]) -> tuple[ChannelItem, ...]:
+def _of_step(number: int, board: Board, changes: dict[tuple[str, int], Change]) -> tuple[ChannelItem, ...]:
     step = board.columns[board.column_of[number]].step
     assert step is not None
     # Personas on the same channel after the same change are named together.
@@ -71,14 +71,14 @@ def _said(before: str, context: str, board: Board) -> str:
 
 def channel_path(board: Board) -> Content:
     """The channel path. Where no step has a channel there is nothing to draw."""
-    changes = _handoffs(board)
+    changes = _changes(board)
     steps = tuple(_of_step(column.number, board, changes) if column.step else () for column in board.columns)
     if not any(steps):
         return Content()
     words = board.words
     rows = _rows(board)
     marks = (RowItem(board.sheet.link(Key(Kind.CHANNEL, id_)), icon_of(id_, board)) for id_ in rows)
-    lost = _lost(board, changes)
+    lost = _lost(board)
     chart = metro.Path(
         id=f"{board.name}-path",
         title=words("map.path-title", who=words.listed([who.name for who in board.people.values()])),
@@ -124,11 +124,12 @@ class LostItem:
     column: int
 
 
-def _lost(board: Board, changes: dict[tuple[str, int], Handoff]) -> tuple[LostItem, ...]:
+def _lost(board: Board) -> tuple[LostItem, ...]:
     several, routes = len(board.people) > 1, list(board.people)
     found = sorted(
         (each.after.number, routes.index(persona), each)
-        for (persona, _), each in changes.items()
+        for persona in board.people
+        for each in handoffs(board.journey, persona, board.catalog)
         if each.context == "lost"
     )
     items: list[LostItem] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from journeygen.model.fields import value_for
 from journeygen.model.journeys import Journey, Step
@@ -90,7 +90,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Handoff:
+class Change:
     """A change of channel between two steps of a persona's path."""
 
     before: Stop
@@ -104,15 +104,37 @@ def stops(journey: Journey, persona: str, channel_at: Callable[[Step, str], str]
     return tuple(Stop(number, step, channel_at(step, persona)) for number, step in path_of(journey, persona))
 
 
-def handoffs(journey: Journey, persona: str, channel_at: Callable[[Step, str], str]) -> tuple[Handoff, ...]:
+def channel_changes(journey: Journey, persona: str, channel_at: Callable[[Step, str], str]) -> tuple[Change, ...]:
     """The changes of channel on the persona's path. A step whose channel is not known breaks the chain."""
-    found: list[Handoff] = []
+    found: list[Change] = []
     way = stops(journey, persona, channel_at)
     for before, after in itertools.pairwise(way):
         if before.channel and after.channel and before.channel != after.channel:
             switch = value_for(after.step.channel_switch, persona)
-            found.append(Handoff(before, after, switch.context if switch else "unknown", switch.note if switch else ""))
+            found.append(Change(before, after, switch.context if switch else "unknown", switch.note if switch else ""))
     return tuple(found)
+
+
+class Meetings(Protocol):
+    """What is known of where the company and a persona meet; the catalogue knows it."""
+
+    def channel_at(self, step: Step, persona: str) -> str:
+        """The channel a persona is on at a step; empty: not known."""
+
+    def meets_us(self, step: Step, persona: str) -> bool:
+        """Whether the company itself meets the persona there."""
+
+
+def handoffs(journey: Journey, persona: str, meetings: Meetings) -> tuple[Change, ...]:
+    """The changes of channel in which the company hands the persona over, wherever they are counted.
+
+    Who comes from a friend's word, or goes to spread one, is handed over by nobody.
+    """
+    return tuple(
+        change
+        for change in channel_changes(journey, persona, meetings.channel_at)
+        if meetings.meets_us(change.before.step, persona) and meetings.meets_us(change.after.step, persona)
+    )
 
 
 def customers_remaining(journey: Journey) -> tuple[float | None, ...]:

@@ -142,12 +142,12 @@ def _steps(sides: Sides, who: Who) -> Figure:
 
 
 def _handoffs(sides: Sides, who: Who) -> Iterator[Figure]:
-    """The changes of channel on the persona's own path, and those on which what is known of the customer is lost."""
+    """The handoffs between channels on the persona's own path, and those that lose what is known of the customer."""
     channel_at, words = sides.sheet.catalog.channel_at, sides.sheet.words
     all_, lost = [], []
     for journey in (sides.before, sides.after):
         known = any(stop.channel for stop in stops(journey, who.id, channel_at))
-        found = handoffs(journey, who.id, channel_at)
+        found = handoffs(journey, who.id, sides.sheet.catalog)
         all_.append(len(found) if known else None)
         lost.append(sum(each.context == "lost" for each in found) if known else None)
     yield _counted(sides, words("compare.figure.handoffs"), (all_[0], all_[1]))

@@ -247,19 +247,8 @@ def _worst(board: Board) -> KeyFact | None:
 
 
 def _handoffs(board: Board) -> KeyFact | None:
-    """The handoffs from one of our channels to another, for each persona: a sum over all would count nobody's journey.
-
-    Who comes from a friend's word is handed over by nobody.
-    """
-    catalog = board.catalog
-    found = {
-        id_: [
-            each
-            for each in handoffs(board.journey, id_, catalog.channel_at)
-            if catalog.meets_us(each.before.step, id_) and catalog.meets_us(each.after.step, id_)
-        ]
-        for id_ in board.people
-    }
+    """The handoffs between channels, for each persona: a sum over all would count nobody's journey."""
+    found = {id_: handoffs(board.journey, id_, board.catalog) for id_ in board.people}
     if not any(found.values()):
         return None
     several = len(found) > 1

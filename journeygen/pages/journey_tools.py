@@ -14,7 +14,8 @@ from journeygen.lanes import Board
 from journeygen.lanes.lane import Lane, LaneGroup
 from journeygen.lanes.marks import Who
 from journeygen.lanes.touchpoints import icon_of
-from journeygen.model.flow import handoffs, stops
+from journeygen.model.fields import value_for
+from journeygen.model.flow import channel_changes, stops
 from journeygen.model.journeys import Step
 from journeygen.model.kinds import Key, Kind
 from journeygen.pages.multiples import chart_of
@@ -127,10 +128,12 @@ def step_data(step: Step, board: Board) -> Markup:
         ("channels", _channels(step, board)),
         ("teams", _teams(step, board)),
     )
-    marks = (*(("hurts",) if _hurts(step) else ()), *(("truth",) if _is_truth(step) else ()))
+    marks = ("truth",) if _is_truth(step) else ()
+    hurts = Markup(' data-hurts="{}"').format(" ".join(_hurt(step, board))) if _hurts(step) else Markup()
     return Markup("").join(
         [
             *(Markup(' data-{}="{}"').format(name, " ".join(ids)) for name, ids in lists if ids),
+            hurts,
             *(Markup(" data-{}").format(mark) for mark in marks),
         ]
     )
@@ -159,6 +162,22 @@ def _hurts(step: Step) -> bool:
     return bool(step.pain_points) or any(each.value.lowest < 0 for each in step.emotion)
 
 
+def _hurt(step: Step, board: Board) -> tuple[str, ...]:
+    """Whom a step hurts: who feels worse than neutral there, or has a pain point of their own there.
+
+    A pain point of nobody in particular hurts all who go there, but not those who feel well there.
+    """
+    hurt = []
+    for persona in board.catalog.personas_at(board.journey, step):
+        felt = value_for(step.emotion, persona)
+        pains = [board.catalog.pain(board.journey, each).pain.personas for each in step.pain_points]
+        own = any(persona in personas for personas in pains)
+        shared = any(not personas for personas in pains) and (felt is None or felt.lowest <= 0)
+        if own or shared or (felt is not None and felt.lowest < 0):
+            hurt.append(persona)
+    return tuple(hurt)
+
+
 def _is_truth(step: Step) -> bool:
     return any(each.value for each in step.moment_of_truth)
 
@@ -166,7 +185,7 @@ def _is_truth(step: Step) -> bool:
 def _trip(persona: str, who: Who, board: Board) -> Trip:
     """The persona's steps, those on one channel after the other taken together."""
     words = board.words
-    changes = {each.after.number: each for each in handoffs(board.journey, persona, board.catalog.channel_at)}
+    changes = {each.after.number: each for each in channel_changes(board.journey, persona, board.catalog.channel_at)}
     runs: list[tuple[str, list[int]]] = []
     for stop in stops(board.journey, persona, board.catalog.channel_at):
         if runs and runs[-1][0] == stop.channel:

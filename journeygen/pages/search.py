@@ -18,8 +18,10 @@ from journeygen.links import step_anchor
 from journeygen.model.catalog import Place, PlacedOpportunity, PlacedPain, places_of
 from journeygen.model.entity import Entity
 from journeygen.model.fields import Quote
-from journeygen.model.journeys import Journey
+from journeygen.model.flow import ways
+from journeygen.model.journeys import Journey, Step
 from journeygen.model.kinds import Key, Kind
+from journeygen.model.pains import PainPoint
 from journeygen.pages.layout import HOME
 from journeygen.sheet import Desk, Sheet
 from journeygen.words import texts_of
@@ -60,6 +62,9 @@ _TEXT_KEYS: dict[Kind, tuple[str, ...]] = {
 }
 _STEP_KEYS = ("actions", "thoughts", "quote", "feelings", "expectations", "questions", "gains")
 
+NOT_NOW = 0.8
+"""What counts in a journey that is not there today, or a pain that is over, beside 1 for what is."""
+
 _MARKUP = re.compile(
     r"\[\[(?:[^\[\]|\n]*\|)?(?P<wiki>[^\[\]\n]*)\]\]"  # [[tim|our Tim]]
     r"|!?\[(?P<link>[^\[\]]*)\]\([^()\s]*\)"  # [our Tim](../personas/tim.md)
@@ -76,7 +81,8 @@ class Record:
     """Something that can be found.
 
     `url` leads from the site's root, percent-encoded, to the exact place. `kind` is one of `KINDS`;
-    `context` says where it belongs (journey and stage); `language` is its own, where it is not the site's.
+    `context` says where it belongs (journey and stage, and who goes there): it is not found by that alone.
+    `language` is its own, where it is not the site's. `weight` is what it counts beside others of its kind.
     """
 
     url: str
@@ -85,6 +91,7 @@ class Record:
     context: str = ""
     text: str = ""
     language: str = ""
+    weight: float = 1
 
 
 def records(desk: Desk) -> Iterator[Record]:
@@ -144,6 +151,7 @@ def _entity(entity: Entity, sheet: Sheet) -> Record | None:
         context=_beside(entity, sheet),
         text=_text(entity, _TEXT_KEYS[entity.kind]),
         language=_other(language, sheet),
+        weight=_now(entity) if isinstance(entity, Journey) else 1,
     )
 
 
@@ -172,13 +180,28 @@ def _placed(placed: PlacedPain | PlacedOpportunity, entity: Entity, sheet: Sheet
         context=_where(first, sheet) if first else "",
         text=_text(entity, _TEXT_KEYS[placed.key.kind]),
         language=_other(first.journey.language, sheet) if first and inside else "",
+        weight=round((_now(first.journey) if first else 1) * _gravity(entity), 2),
     )
+
+
+def _now(journey: Journey) -> float:
+    return 1 if journey.state == "current" else NOT_NOW
+
+
+def _gravity(entity: Entity) -> float:
+    """What a pain counts by its severity: the worst are found first, those that are over last."""
+    if not isinstance(entity, PainPoint):
+        return 1
+    return (1 + 0.1 * ((entity.severity or 3) - 3)) * (1 if entity.status in ("open", "mitigated") else NOT_NOW)
 
 
 def _steps(journey: Journey, sheet: Sheet) -> Iterator[Record]:
     address = sheet.desk.links.address(journey.key)
     if address is None:
         return
+    leaving: dict[int, list[str]] = {}
+    for way in ways(journey):
+        leaving.setdefault(way.source, []).extend((way.when, way.leaves_to))
     for place in places_of(journey):
         step = place.step
         if step is None:
@@ -189,9 +212,10 @@ def _steps(journey: Journey, sheet: Sheet) -> Iterator[Record]:
             url=sheet.to(f"{address}#{step_anchor(step.id)}"),
             kind="step",
             title=sheet.plain(step.title),
-            context=_where(place, sheet),
-            text=_text(step, _STEP_KEYS, *names),
+            context=" · ".join(part for part in (_where(place, sheet), _who(journey, step, sheet)) if part),
+            text=_run_together((*leaving.get(place.number, ()), *_own(step, _STEP_KEYS), *names)),
             language=_other(journey.language, sheet),
+            weight=_now(journey),
         )
 
 
@@ -201,17 +225,30 @@ def _where(place: Place, sheet: Sheet) -> str:
     return " · ".join(sheet.plain(part) for part in (place.journey.title, stage) if part)
 
 
+def _who(journey: Journey, step: Step, sheet: Sheet) -> str:
+    """Who goes to a step: `Tim, Trudy`."""
+    people = (sheet.catalog.personas.get(id_) for id_ in sheet.catalog.personas_at(journey, step))
+    return sheet.words.comma.join(sheet.plain(each.called) for each in people if each)
+
+
 def _other(language: str, sheet: Sheet) -> str:
     return language if language != sheet.catalog.site.language else ""
 
 
-def _text(entity: Any, keys: tuple[str, ...], *more: str) -> str:
-    """The texts under these keys, with tags and body, run together and without their Markdown.
+def _text(entity: Any, keys: tuple[str, ...]) -> str:
+    """The texts under these keys, with tags and body."""
+    return _run_together((*_own(entity, keys), *getattr(entity, "tags", ()), getattr(entity, "body", "")))
+
+
+def _own(entity: Any, keys: tuple[str, ...]) -> Iterator[str]:
+    return (text for key in keys for text in _texts(getattr(entity, key, "")))
+
+
+def _run_together(found: Iterable[str]) -> str:
+    """Texts one after the other, without their Markdown.
 
     Reading Markdown properly would take minutes on a large site; a mark left over does no harm here.
     """
-    found = [text for key in keys for text in _texts(getattr(entity, key, ""))]
-    found += [*more, *getattr(entity, "tags", ()), getattr(entity, "body", "")]
     bare = (" ".join(_MARKUP.sub(_without_markup, text).split()) for text in found if text)
     parts = [text for text in bare if text]
     return " ".join((*(part if part[-1] in _ENDS else f"{part} ·" for part in parts[:-1]), *parts[-1:]))
@@ -256,6 +293,7 @@ def _parts(found: tuple[Record, ...], characters: int) -> Iterator[dict[str, Any
             anchor,
             contexts.setdefault(context, len(contexts)),
             _cut(record.text, characters),
+            *((record.weight,) if record.weight != 1 else ()),
         ]
         rows.append(row)
         size += len(json.dumps(row, ensure_ascii=False).encode())

@@ -223,3 +223,36 @@ def test_without_scripts_nothing_stands_there_that_does_not_work(page: Page, add
     plain.locator(".row-steps th a").first.click()
     assert plain.evaluate("document.querySelector(':target').id") == "step-sees-it"
     context.close()
+
+
+def test_only_what_hurts_is_what_hurts_the_chosen_persona(page: Page, address: str) -> None:
+    page.goto(f"{address}#persona=tim&hurts=1")
+    assert faded(page) == ["Sees it", "Asks", "Pays"]
+    page.goto(f"{address}#persona=trudy&hurts=1")
+    page.reload()
+    assert faded(page) == ["Sees it", "Pays"]
+
+
+def test_the_menu_in_the_bar_closes_as_menus_do(page: Page, address: str) -> None:
+    page.goto(address)
+    menu = page.locator(".nav-menu")
+    menu.locator("summary").click()
+    assert menu.get_attribute("open") is not None
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+    assert focused(page) == "MoreMenu"
+    menu.locator("summary").click()
+    page.keyboard.press("/")
+    assert menu.get_attribute("open") is None
+
+
+def test_a_closed_panel_leaves_the_map_where_it_was(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 900, "height": 500})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    before = page.evaluate("[scrollX, scrollY, document.querySelector('.map-scroll').scrollLeft]")
+    page.locator(".row-steps a").last.evaluate("link => link.click()")
+    page.locator(".panel").wait_for()
+    page.locator(".map-scroll").evaluate("box => box.scrollIntoView()")
+    page.keyboard.press("Escape")
+    assert page.evaluate("[scrollX, scrollY, document.querySelector('.map-scroll').scrollLeft]") == before

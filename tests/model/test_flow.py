@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from journeygen.model.catalog import Catalog
-from journeygen.model.flow import customers_remaining, handoffs, off_the_main_path, path_of, ways
+from journeygen.model.flow import channel_changes, customers_remaining, handoffs, off_the_main_path, path_of, ways
 from journeygen.model.journeys import Journey
+from journeygen.model.touchpoints import Touchpoint
 from tests.sites import loaded
 
 
@@ -59,13 +60,25 @@ def test_paths_and_handoffs_are_each_persona_s_own() -> None:
 - {title: C, channel: {tim: web, trudy: app}, channel_switch: kept}
 """)
     assert [number for number, _ in path_of(found, "tim")] == [1, 3]
-    assert handoffs(found, "tim", catalog.channel_at) == ()
+    assert channel_changes(found, "tim", catalog.channel_at) == ()
     assert [
-        (h.before.channel, h.after.channel, h.context, h.note) for h in handoffs(found, "trudy", catalog.channel_at)
+        (h.before.channel, h.after.channel, h.context, h.note)
+        for h in channel_changes(found, "trudy", catalog.channel_at)
     ] == [
         ("web", "phone", "lost", "Tells it again"),
         ("phone", "app", "kept", ""),
     ]
+
+
+def test_a_friend_s_word_changes_the_channel_and_hands_nobody_over() -> None:
+    catalog, found = journey("""
+- {title: Hears, channel: talk, touchpoint: word}
+- {title: Looks, channel: web}
+- {title: Calls, channel: phone}
+""")
+    catalog.touchpoints["word"] = Touchpoint(id="word", name="A friend's word", channel="talk", media="earned")
+    assert len(channel_changes(found, "tim", catalog.channel_at)) == 2
+    assert [(h.before.channel, h.after.channel) for h in handoffs(found, "tim", catalog)] == [("web", "phone")]
 
 
 def test_the_main_path_follows_the_ways_named_first() -> None:

@@ -115,7 +115,7 @@ def test_what_differs_is_computed_and_nothing_is_made_up() -> None:
         "Lowest moment": ("−2", "−0.5", "+1.5", "good"),
         "Mean of the 3 steps known in both": ("0", "+0.5", "+0.5", "good"),
         "Steps": ("5", "5", "0", ""),
-        "Changes of channel": ("1", "0", "−1", ""),
+        "Handoffs between channels, word of mouth not counted": ("1", "0", "−1", ""),
         "Handoffs that lose the story": ("1", "0", "−1", "good"),
         "Pain points": ("2", "1", "−1", "good"),
         "Severe and serious pains": ("1", "0", "−1", "good"),
@@ -124,7 +124,7 @@ def test_what_differs_is_computed_and_nothing_is_made_up() -> None:
     }
     rival = {each.label: (each.after, each.difference) for each in part("compare/buy/buy-rival.html").figures}
     assert rival["Pain points"] == ("none written", "")
-    assert rival["Changes of channel"] == ("none written", "")
+    assert rival["Handoffs between channels, word of mouth not counted"] == ("none written", "")
 
 
 def test_a_sum_of_durations_is_in_a_unit_that_can_be_read() -> None:

@@ -68,7 +68,7 @@ def test_what_steps_are_chosen_by_stands_on_their_heads() -> None:
     assert [str(head.data) for head in heads] == [
         ' data-who="tim trudy" data-channels="web" data-teams="sales"',
         ' data-who="tim trudy" data-channels="web" data-teams="sales"',
-        ' data-who="trudy" data-channels="shop" data-teams="care" data-hurts',
+        ' data-who="trudy" data-channels="shop" data-teams="care" data-hurts="trudy"',
         ' data-who="tim trudy" data-channels="web" data-teams="sales" data-truth',
     ]
 

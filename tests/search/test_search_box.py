@@ -38,7 +38,8 @@ CONTENT = {
         personas: tim
         stages:
           - title: Decision
-            steps: [{title: Sends the documents}, {title: Opens the letter}, {title: Größe ändern}]
+            steps: [{title: Sends the documents, next: [{to: opens-the-letter, when: Photo rejected},
+              {exit: another bank}]}, {title: Opens the letter}, {title: Größe ändern}]
         """,
 }
 
@@ -98,7 +99,8 @@ def test_by_keyboard_alone_to_the_very_step(home: Page) -> None:
     home.keyboard.type("doc dec open")
     options(home).first.wait_for()
     assert home.get_by_role("status").first.inner_text() == "1 result"
-    assert options(home).first.inner_text().split("\n") == ["Step", "Sends the documents", "Open an account · Decision"]
+    said = ["Step", "Sends the documents", "Open an account · Decision · Tim"]
+    assert options(home).first.inner_text().split("\n") == said
     assert box.get_attribute("aria-expanded") == "true"
     home.keyboard.press("ArrowDown")
     assert options(home).first.get_attribute("id") == box.get_attribute("aria-activedescendant")
@@ -158,6 +160,10 @@ def test_arrows_go_round_and_escape_goes_back(home: Page) -> None:
         ("手机", "银行账户"),
         ("ｱﾌﾟﾘ", "アプリで支払う"),
         ("trop ch", "Trop cher"),
+        ("rejected", "Sends the documents"),
+        ("another bank", "Sends the documents"),
+        ("tim documents", "Sends the documents"),
+        ("zebrafish documents", "Sends the documents"),
     ],
 )
 def test_accents_case_and_scripts(home: Page, query: str, first: str) -> None:

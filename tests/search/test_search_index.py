@@ -83,7 +83,7 @@ def test_every_kind_is_found_where_it_is(found: tuple[Record, ...]) -> None:
 
 def test_what_is_found_says_where_it_belongs(found: tuple[Record, ...]) -> None:
     context = {each.title: each.context for each in found}
-    assert context["Sends documents"] == "Open an account · Need"
+    assert context["Sends documents"] == "Open an account · Need · Tech-savvy Tim"
     assert context["Form too long"] == context["Slow answer"] == "Open an account · Need"
     assert context["Upload screen"] == "App"
     assert context["Tech-savvy Tim"] == "Architect"
@@ -162,3 +162,17 @@ def test_on_a_site_with_too_much_text_only_titles_are_kept(monkeypatch: pytest.M
     assert text() == "Architect of"
     monkeypatch.setattr(search, "ALL_CHARACTERS", 0)
     assert text() == ""
+
+
+def test_what_is_there_today_and_what_hurts_most_weigh_more() -> None:
+    pains = "pain_points: [{title: Bad, severity: 5}, {title: Small, severity: 1}]"
+    steps = f"personas: tim\nstages: [{{title: S, steps: [{{title: T, {pains}}}]}}]"
+    files: dict[str, str | bytes] = {
+        "personas/tim.md": "---\nname: Tim\n---\n",
+        "journeys/now.yaml": f"title: Now\n{steps}",
+        "journeys/then.yaml": f"title: Then\nstate: future\n{steps}",
+    }
+    weights = {(each.url.partition("#")[0], each.title): each.weight for each in records(desk_of(files))}
+    now, then = "journeys/now.html", "journeys/then.html"
+    assert weights[now, "T"] > weights[then, "T"]
+    assert weights[now, "Bad"] > weights[now, "T"] > weights[now, "Small"] > weights[then, "Small"]

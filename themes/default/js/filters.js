@@ -7,7 +7,7 @@
     return (!state.persona || step.who.indexOf(state.persona) >= 0) &&
       (!state.channel || step.channels.indexOf(state.channel) >= 0) &&
       (!state.team || step.teams.indexOf(state.team) >= 0) &&
-      (!state.hurts || step.hurts) &&
+      (!state.hurts || (state.persona ? step.hurt.indexOf(state.persona) >= 0 : step.hurts)) &&
       (!state.moments || step.truth);
   }
 

@@ -16,6 +16,7 @@
       channels: ids(head, "channels"),
       teams: ids(head, "teams"),
       hurts: head.hasAttribute("data-hurts"),
+      hurt: ids(head, "hurts"),
       truth: head.hasAttribute("data-truth"),
       stage: (head.className.match(/\bstage-\d+\b/) || [""])[0],
       head: head,

@@ -100,8 +100,36 @@ journeygen.start(function () {
     site.all(".bar, .foot, article.journey").forEach(function (each) { each.inert = inert; });
   }
 
+  // Where the reader was before the panel came: there the map goes back to, unless somebody scrolled since.
+  var before = null;
+
+  function places() {
+    return [site.map.box.scrollLeft, site.map.box.scrollTop, window.scrollX, window.scrollY];
+  }
+
+  function scrolled() {
+    before = null;
+  }
+  ["wheel", "touchmove"].forEach(function (name) {
+    document.addEventListener(name, function (event) { if (now && !panel.contains(event.target)) scrolled(); }, {passive: true});
+  });
+  document.addEventListener("keydown", function (event) {
+    var moves = /^(Arrow|Page|Home|End| )/.test(event.key);
+    if (now && moves && !panel.contains(event.target) && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) scrolled();
+  });
+  // Its bars are dragged with the mouse.
+  site.map.box.addEventListener("pointerdown", function (event) { if (now && event.target === site.map.box) scrolled(); });
+
+  function goBack() {
+    if (!before) return;
+    site.map.box.scrollTo({left: before[0], top: before[1], behavior: "auto"});
+    window.scrollTo({left: before[2], top: before[3], behavior: "auto"});
+    scrolled();
+  }
+
   function open(step, quietly) {
     var was = now;
+    if (!was && !quietly && !phone.matches) before = places();
     now = step;
     show(step);
     panel.hidden = false;
@@ -121,15 +149,17 @@ journeygen.start(function () {
     root.classList.remove("panel-open");
     others(false);
     mark(null);
-    if (keepFocus) return;
+    if (keepFocus) return goBack();
     var back = opener && opener.offsetParent && opener.getAttribute("href") === "#step-" + step.id ? opener : phone.matches ? site.one("h4 a", step.text) : step.link;
-    if (back) back.focus({preventScroll: back === opener});
+    if (back) back.focus({preventScroll: Boolean(before) || back === opener});
     opener = null;
+    goBack();
   }
 
   function go(way) {
     var step = now && neighbour(now, way);
     if (!step) return;
+    scrolled();
     site.address.write({anchor: "step-" + step.id});
     if (document.activeElement === title) site.say(step.number + " " + step.title);
     else if (!panel.contains(document.activeElement)) title.focus({preventScroll: true});

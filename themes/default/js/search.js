@@ -2,8 +2,9 @@
 journeygen.search = (function () {
   "use strict";
   var words = journeygen.searchWords;
-  // How much a find of each kind weighs, in the order of the index: whole journeys before single steps.
-  var WEIGHT = [2.2, 2, 1.6, 1.6, 1.5, 1.5, 1.4, 1.3, 1.3, 1.2, 1.2, 1];
+  // How much a find of each kind weighs, in the order of the index: whole journeys before single steps, and what
+  // happens to customers (steps, pains) before what is measured and written about it.
+  var WEIGHT = [2.2, 2, 1.6, 1.6, 1.5, 1.5, 1, 1, 1.2, 1.2, 1.4, 1.4];
   // The context of so many records is kept in mind once each; beyond that it is only shown, not searched.
   var MANY = 25000;
   var about = null, library = null, kept = [], listeners = [], state = "asleep", root = "";
@@ -57,7 +58,7 @@ journeygen.search = (function () {
     given.records.forEach(function (row) {
       var page = given.pages[row[2]];
       var record = {
-        id: kept.length, kind: row[0], title: row[1], context: given.contexts[row[4]], text: row[5],
+        id: kept.length, kind: row[0], title: row[1], context: given.contexts[row[4]], text: row[5], weight: row[6] || 1,
         address: page[0] + (row[3] ? "#" + row[3] : ""), language: page[1]
       };
       kept.push(record);
@@ -69,25 +70,31 @@ journeygen.search = (function () {
   function rank(found, query) {
     var record = kept[found.id], title = words.fold(record.title);
     var likeness = title === query ? 4 : title.indexOf(query) === 0 ? 1.6 : 1;
-    return found.score * WEIGHT[record.kind] * likeness;
+    return found.score * WEIGHT[record.kind] * record.weight * likeness;
   }
 
   function fuzzy(term) {
     return term.length > 3 && /^[a-z]+$/.test(term) ? 0.2 : false;
   }
 
-  // What is found for a text, the best first. A record that only lies inside something of this name is none.
+  // A record that only lies inside something of this name is no find.
+  function sought(query, options) {
+    return library.search(query, options).filter(function (each) {
+      return Object.keys(each.match).some(function (term) {
+        return each.match[term].some(function (field) { return field !== "context"; });
+      });
+    });
+  }
+
+  // What is found for a text, the best first: what has all its words, else all but for a slip, else some of them.
   function find(text) {
     var query = words.fold(text.trim());
     if (!library || !words.asked(query).length) return [];
-    var found = library.search(query, {prefix: true});
-    if (!found.length) found = library.search(query, {prefix: true, fuzzy: fuzzy});
+    var each = query.split(/\s+/).filter(function (word) { return words.asked(word).length; });
+    var found = sought(query, {prefix: true});
+    if (!found.length) found = sought(query, {prefix: true, fuzzy: fuzzy});
+    if (!found.length && each.length > 1) found = sought({combineWith: "OR", queries: each}, {prefix: true});
     return found
-      .filter(function (each) {
-        return Object.keys(each.match).some(function (term) {
-          return each.match[term].some(function (field) { return field !== "context"; });
-        });
-      })
       .map(function (each) { return {record: kept[each.id], terms: each.terms, rank: rank(each, query)}; })
       .sort(function (a, b) { return b.rank - a.rank || a.record.id - b.record.id; });
   }
