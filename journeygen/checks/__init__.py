@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from journeygen.checks import (
     broken_link,
@@ -117,7 +118,7 @@ def looking(checked: Checked, asked_for: frozenset[str] = frozenset(), web: Chec
     weights = weights_of(RULES.values(), written, asked_for)
     accepting = Accepting(accepts, weights, _FIXED)
     stand = [*accepting.sort(weighed(loaded.problems, weights))]
-    stand += unknown_weights(written, weights, loaded.place_in_site("rules"))
+    stand += unknown_weights(written, weights, partial(loaded.place_in_site, "rules"))
     yield Sorted(tuple(stand), tuple(accepting.accepted))
     all_read = not any(each.severity is Severity.ERROR for each in loaded.problems)
     for check in (*CHECKS, *([web] if web else ())):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journeygen.checks.rule import Example, Rule
@@ -124,10 +124,12 @@ _OF_COMMENTS = (WITHOUT_REASON.id, UNUSED.id)
 _FORM = "such as '# accept: stub — Tim is written in May'"
 
 
-def unknown_weights(written: Mapping[str, str], weights: Mapping[str, str], place: Location) -> Iterator[Problem]:
-    """An error for each rule that a site weighs, but that there is not."""
+def unknown_weights(
+    written: Mapping[str, str], weights: Mapping[str, str], place_of: Callable[[str], Location]
+) -> Iterator[Problem]:
+    """An error for each rule that a site weighs, but that there is not; `place_of` a rule is where it is written."""
     for rule in written:
         if rule not in weights:
             near = nearest(rule, weights)
             hint = f"did you mean '{near}'?" if near else f"the rules are {', '.join(sorted(weights))}"
-            yield UNKNOWN.found(place, f"there is no rule '{rule}' whose weight can be changed", hint)
+            yield UNKNOWN.found(place_of(rule), f"there is no rule '{rule}' whose weight can be changed", hint)

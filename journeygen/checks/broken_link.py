@@ -44,7 +44,7 @@ def _run(checked: Checked) -> Iterator[Problem]:
                 hint = _no_such_part(checked, value, fragment)
                 if hint:
                     place = checked.within(written, needle, seen[needle])
-                    yield RULE.found(place, f"the link leads to a part '{fragment}' that there is not", hint)
+                    yield RULE.found(place, f"the journey has no part '{fragment}'", hint)
         if "](" in written.text:
             yield from _cut_short(checked, written)
 
@@ -77,7 +77,7 @@ def _said(checked: Checked, found: Found, key: Key, mend: Mend) -> tuple[str, st
     known: dict[str, Key] = {key.id: key for kind in catalog.entities for key in map(_key, catalog.of(kind).values())}
     kind, colon, name = found.target.rpartition(":")
     near = nearest(name, known)
-    hint = f"did you mean [[{near}]]?" if near else "the text between [[ and ]] is the id or the name of an entity"
+    hint = f"did you mean [[{near}]]?" if near else "write the id or the name of something that is on the site"
     right = found.written.replace(found.target, f"{kind}{colon}{near}", 1)
     return f"[[{found.target}]] names nothing on this site", hint, "", mend(right) if near and not colon else ()
 
@@ -93,12 +93,11 @@ def _said_of_path(checked: Checked, found: Found, file: str, mend: Mend) -> tupl
         right = quote(there, safe="/") + hash_ + fragment
         hint = f"did you mean '{there}'?" if "\\" not in target else f"write it with /, as '{there}'"
         return message, hint, "", mend(right)
-    return (
-        message,
-        "write where the file is, seen from this one, or from 'content/' on, such as /assets/photo.jpg",
-        "",
-        (),
-    )
+    folder, example = ("assets", "/assets/photo.jpg") if found.image else ("static", "/pages/help.md")
+    if not path.startswith("content/"):
+        hint = f"put the file in 'content/{folder}/' and write /{folder}/{quote(basename(path))}"
+        return f"the {what} leads to '{target}', which lies outside of 'content/'", hint, "", ()
+    return message, f"write where the file is, seen from this one, or from 'content/' on, such as {example}", "", ()
 
 
 def _near_file(path: str, paths: Iterable[str]) -> str | None:
@@ -128,7 +127,13 @@ def _no_such_part(checked: Checked, key: Key, fragment: str) -> str:
         return ""
     near = nearest(unquote(fragment), known, loose=True)
     alike = [each for each in known if each.partition("-")[0] == fragment.partition("-")[0]]
-    return f"did you mean '{near}'?" if near else f"there are {', '.join(alike[:8])}" if alike else "take it out"
+    return (
+        f"did you mean '{near}'?"
+        if near
+        else f"write one of {', '.join(alike[:8])}"
+        if alike
+        else "take the # and what follows it out"
+    )
 
 
 _CODE = re.compile(r"(`+)[^`].*?\1", re.DOTALL)

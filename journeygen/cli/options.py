@@ -35,7 +35,9 @@ def web_address(text: str) -> str:
     except ValueError:
         good = False
     if text and not good:
-        raise click.BadParameter(f"{text!r} is not where a site can stand; write it as https://example.org/journeys/")
+        raise click.BadParameter(
+            f"{text!r} is not the whole address of a site; write it as https://example.org/journeys/"
+        )
     return text
 
 

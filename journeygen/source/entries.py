@@ -229,8 +229,9 @@ def _once(entries: Iterator[Entry]) -> tuple[tuple[Entry, ...], list[Problem]]:
         other = first.setdefault(entry.key, entry)
         if other is entry:
             continue
-        where = other.parsed.path if other.parsed.path != entry.parsed.path else f"line {other.node.line}"
-        message = f"the {entry.placed.kind.words} '{entry.id}' is already described in {where}"
+        same = other.parsed.path == entry.parsed.path
+        where = f"on line {other.node.line}" if same else f"in {other.parsed.path}"
+        message = f"the {entry.placed.kind.words} '{entry.id}' is already described {where}"
         other_name = "file name" if entry.placed.id else "id"
         hint = f"keep one of the two; if both are meant, give one of them another {other_name}"
         problems.append(error("duplicate-id", entry.location, message, hint))

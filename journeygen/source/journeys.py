@@ -222,11 +222,12 @@ def _unique(
     written = part.get("id")
     if written:
         if written in used:
-            first = reading.place(used[written])
+            here, first = reading.place((*where, "id")), reading.place(used[written])
+            other = "" if first.path == here.path else f" of {first.path}"
             reading.complain(
                 "duplicate-id",
                 (*where, "id"),
-                f"the {what} id '{written}' is already used in {first.path}:{first.line}",
+                f"the {what} id '{written}' is already used on line {first.line}{other}",
                 "give one of the two another id",
             )
         used[written] = (*where, "id")
@@ -362,13 +363,12 @@ def _resolve_ways(reading: JourneyReading) -> None:
         totals: dict[str, float] = {}
         for place, way in enumerate(step.get("next") or ()):
             here = (*where, "next", place)
-            if ("to" in way) == ("exit" in way):
-                reading.complain(
-                    "way",
-                    here,
-                    "an entry of 'next' has either 'to' or 'exit'",
-                    "'to' names a step, 'exit' where people go",
-                )
+            if "to" in way and "exit" in way:
+                hint = "keep 'to' if a step comes next, or 'exit' if people leave the journey"
+                reading.complain("way", here, "this entry of 'next' has both 'to' and 'exit'", hint)
+            elif "to" not in way and "exit" not in way:
+                hint = "add 'to' with the step that comes next, or 'exit' with where people go"
+                reading.complain("way", here, "this entry of 'next' does not say where it leads", hint)
             target = way.get("to", "")
             if target in titles and target not in ids:
                 way["to"] = titles[target]
@@ -384,7 +384,7 @@ def _resolve_ways(reading: JourneyReading) -> None:
         if any(total > 100.0001 for total in totals.values()):
             most = max(totals.values())
             reading.complain(
-                "shares", (*where, "next"), f"the shares of this step sum to {most:g} %", "make them 100 % at most"
+                "shares", (*where, "next"), f"the shares of this step add up to {most:g} %", "make them 100 % at most"
             )
 
 

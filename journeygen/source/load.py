@@ -14,6 +14,7 @@ from functools import cached_property
 from journeygen.model.catalog import Catalog
 from journeygen.model.entity import Entity
 from journeygen.model.kinds import Key, Kind
+from journeygen.model.names import nearest
 from journeygen.model.site import SITE, Site
 from journeygen.model.stages import StageModel
 from journeygen.problems import Location, Problem, error
@@ -223,7 +224,7 @@ def _wrong_in(site: Site, reader: Reader) -> Iterator[Problem]:
             yield wrong((*where, "id"), f"'{lane.id}' is already the name of a lane or key", "choose another id")
         seen.add(lane.id)
         if lane.type in ("score", "curve") and (len(lane.range) != 2 or lane.range[0] >= lane.range[1]):
-            yield wrong(where, f"a lane of the type '{lane.type}' needs a range", "such as 'range: [1, 5]'")
+            yield wrong(where, f"a lane of the type '{lane.type}' needs a range", "add one, such as 'range: [1, 5]'")
 
 
 # The entities
@@ -302,9 +303,13 @@ def _unknown_parts(readings: Mapping[Key, Reading], catalog: Catalog) -> Iterato
             journey = later.key.id.partition("/")[0]
             words = later.key.kind.words
             inside = [key.id for key in known if key.id.startswith(f"{journey}/")]
-            hint = f"that journey has {', '.join(inside)}"
-            if not inside:
-                journeys = [key.id for key in known if "/" in key.id]
-                hint = f"no journey '{journey}' has a {words}"
-                hint += f"; there is {', '.join(journeys[:5])}" if journeys else ""
+            near = nearest(later.key.id, [key.id for key in known])
+            if near:
+                hint = f"did you mean '{near}'?"
+            elif inside:
+                hint = f"that journey has {', '.join(inside)}"
+            elif journey in catalog.journeys:
+                hint = f"the journey '{journey}' has no {words} yet: describe it there first"
+            else:
+                hint = f"there is no journey '{journey}': what stands before the / is the id of a journey"
             yield error("unknown-reference", later.location, f"no {words} '{later.key.id}'", hint)

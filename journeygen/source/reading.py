@@ -194,7 +194,7 @@ def _stages_once(reader: Reader, data: dict[str, Any]) -> None:
             continue
         known = first.setdefault(stage["id"], place)
         if known is not place:
-            message = f"the stage '{stage['id']}' is already described in line {known.line}"
+            message = f"the stage '{stage['id']}' is already described on line {known.line}"
             reader.problems.append(error("duplicate-id", place, message, "give one of the two another id"))
 
 

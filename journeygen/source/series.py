@@ -45,7 +45,7 @@ def _rows(text: str, path: str) -> tuple[tuple[Observation, ...], list[Problem]]
         message = "this is a workbook of a spreadsheet program, not a CSV file"
         return (), [error("csv", Location(path), message, "save it as CSV (in Excel: Save as, CSV UTF-8)")]
     if not header:
-        return (), [error("csv", Location(path), "this file is empty", "its first line is 'date,value'")]
+        return (), [error("csv", Location(path), "this file is empty", "begin it with the line 'date,value'")]
     missing = [name for name in ("date", "value") if name not in header]
     if missing:
         hint = f"write 'date{delimiter}value' as the first line, in place of what stands there"
@@ -75,6 +75,12 @@ def _rows(text: str, path: str) -> tuple[tuple[Observation, ...], list[Problem]]
             if len(row) > len(header):
                 hint = "a number with a decimal comma splits the line: write it with a point, such as 12.5"
             message = f"'{written}' is no number" if written else "there is no value on this line"
+            if written and not written.isprintable():
+                visible = "".join(sign for sign in written if sign.isprintable())
+                message, hint = (
+                    f"there is an invisible character in '{visible}'",
+                    f"delete '{visible}' and type it again",
+                )
             problems.append(error("csv", place, message, hint))
         elif len(row) > len(header):
             hint = "a number with a decimal comma splits the line: write it with a point, such as 12.5"

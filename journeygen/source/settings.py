@@ -24,14 +24,14 @@ def wrong_settings(site: Site, places: Positions) -> Iterator[Problem]:
     if hint:
         yield problem(("language",), f"'{site.language}' is no language that journeygen knows", hint)
     if site.base_url and not _is_absolute(site.base_url):
-        hint = "write the whole address of the site, such as https://example.org/journeys/"
-        yield problem(("base_url",), f"'{site.base_url}' is not where a site can stand", hint)
+        hint = "write it from https:// on, such as https://example.org/journeys/"
+        yield problem(("base_url",), f"'{site.base_url}' is not the whole address of a site", hint)
     if site.feedback and not site.feedback.lower().startswith(("https://", "http://", "mailto:")):
         hint = "write one such as https://example.org/say?page={page}&at={anchor}"
         yield problem(("feedback",), f"'{site.feedback}' is no address that readers can be sent to", hint)
     for name in re.findall(r"\{([^{}]*)\}", site.feedback):
         if name not in ("page", "anchor"):
-            hint = "there are {page} and {anchor}"
+            hint = "write {page} or {anchor}, or take it out"
             yield problem(("feedback",), f"nothing can be put in the place of '{{{name}}}'", hint)
     yield from (problem(("redirects", old), *said) for old, said in _endless(site.redirects))
 

@@ -12,8 +12,8 @@ from journeygen.source.yaml import Node, Scalar, Sequence, is_absent
 _A_TEXT = "a text"
 
 
-def text_of(reader: Reader, node: Node, what: str = _A_TEXT) -> Any:
-    """The text of a node that should be one."""
+def text_of(reader: Reader, node: Node, what: str = _A_TEXT, elsewhere: str = "") -> Any:
+    """The text of a node that should be one. `elsewhere` is the hint where keys belong into another place."""
     if isinstance(node, Scalar):
         return MISSING if is_absent(node) else node.text
     if isinstance(node, Sequence) and what == _A_TEXT and node.items:
@@ -33,7 +33,7 @@ def text_of(reader: Reader, node: Node, what: str = _A_TEXT) -> Any:
         if what == _A_TEXT and (reader.is_item(node) or node.flow):
             reader.problems.append(traps.item_became_mapping(node, reader.line(node.line), reader.at(node)))
             return MISSING
-        hint = "write only the text" if what == _A_TEXT else "write only that; what it is about is described elsewhere"
+        hint = "write only the text" if what == _A_TEXT else elsewhere or "write only that"
         return reader.complain("wrong-type", node, f"{what} is expected here, not keys such as {names}", hint)
     return reader.complain("wrong-type", node, f"{what} is expected here, not a list", "write only one")
 

@@ -64,10 +64,15 @@ def _explain(detail: ErrorDetails, place: Location, model: type[BaseModel], writ
             given = f"{detail['input']:g}".replace("-", "−")
             return error("out-of-range", place, f"'{name}' is {given}", _range_of(declared))
         case "too_short":
-            return error("missing-key", place, f"'{name}' needs at least {limits.get('min_length')} of them", "add one")
+            size, least = limits.get("actual_length"), limits.get("min_length")
+            if not size:
+                return error("missing-key", place, f"'{name}' is empty", "add one")
+            return error(
+                "missing-key", place, f"'{name}' has {size} of the {least} values that it needs", "add what is missing"
+            )
         case "too_long":
-            most = limits.get("max_length")
-            return error("wrong-type", place, f"'{name}' takes at most {most} of them", "remove one")
+            size, most = limits.get("actual_length"), limits.get("max_length")
+            return error("wrong-type", place, f"'{name}' has {size} values, where {most} are possible", f"keep {most}")
         case _:
             return error("wrong-type", place, f"'{name}' cannot be '{detail['input']}'", detail["msg"].lower())
 

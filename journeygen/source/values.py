@@ -14,6 +14,7 @@ from typing import Any
 from journeygen.model import fields as f
 from journeygen.model.kinds import Kind
 from journeygen.model.names import is_slug, nearest, slug_of
+from journeygen.source.kinds import FOLDER_OF
 from journeygen.source.numbers import date, duration, number_between, number_in, percentage
 from journeygen.source.reader import MISSING, Path, Read, Reader, Written
 from journeygen.source.texts import keys_expected, text_of
@@ -32,7 +33,7 @@ def _markdown(one_line: bool) -> Callable[[Any], Read]:
                 "one-line",
                 node,
                 "this has to fit on one line",
-                "keep its first line, and put the rest into another text",
+                "join its lines, and put what is too long for one into another text",
             )
         if "[" in text or "<" in text:
             reader.texts.append(Written(text, reader.at(node)))
@@ -70,8 +71,12 @@ def _slug(_marker: Any) -> Read:
 def reference(marker: f.Reference) -> Read:
     """Reads the id or the name of another entity, and gives its id."""
 
+    words = marker.kind.words
+    its_id = f"the id of {'an' if words[0] in 'aeiou' else 'a'} {words}"
+    elsewhere = f"write only that, and describe the {words} in 'content/{FOLDER_OF[marker.kind]}/'"
+
     def read(reader: Reader, node: Node, where: Path) -> Any:
-        text = text_of(reader, node, f"the id of a {marker.kind.words}")
+        text = text_of(reader, node, its_id, elsewhere)
         if text is MISSING:
             return MISSING
         parts = [part.strip() for part in text.split(",")]
@@ -92,7 +97,7 @@ def reference(marker: f.Reference) -> Read:
 
 def _local(_marker: Any) -> Read:
     def read(reader: Reader, node: Node, where: Path) -> Any:
-        text = text_of(reader, node, "an id")
+        text = text_of(reader, node, "an id", "write only that; what it names is described in a place of its own")
         reader.fixes[where] = lambda right: reader.splice(node, right)
         return text if text is MISSING else text.strip()
 
@@ -121,7 +126,7 @@ def _bool(reader: Reader, node: Node, where: Path) -> Any:
         return True
     if word in ("false", "no", "off"):
         return False
-    return reader.complain("wrong-type", node, f"'{text}' is neither true nor false", "write true or false")
+    return reader.complain("wrong-type", node, f"'{text}' is neither yes nor no", "write true for yes, or false for no")
 
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -165,7 +170,9 @@ def _file(_marker: Any) -> Read:
         hint = (
             f"did you mean '{shown}'?"
             if shown
-            else "put the file there, or write its path from 'content/' on, such as /assets/photo.jpg"
+            else "put the file there, or write the path of one that is there"
+            if text.startswith("/")
+            else f"put the file there, or write its path from 'content/' on, such as /assets/{posixpath.basename(path)}"
         )
         fix = reader.splice(node, shown) if shown else ()
         return reader.complain("missing-file", node, f"there is no file '{path}'", hint, fix=fix)
@@ -214,9 +221,11 @@ def _mood(_marker: Any) -> Read:
         reader.refuse_unknown(node, where, ("value", "from", "to", "note", "evidence"), "an emotion")
         ends = [name for name in ("from", "to") if name in keys]
         if ("value" in keys) == bool(ends) or len(ends) == 1:
-            return reader.complain(
-                "emotion", node, "an emotion has either 'value', or 'from' and 'to'", "such as {from: 1, to: -1}"
-            )
+            message, hint = "an emotion has either 'value', or 'from' and 'to'", "write one, such as {value: 1}"
+            if len(ends) == 1 and "value" not in keys:
+                missing = "to" if ends == ["from"] else "from"
+                message, hint = f"this change of an emotion has no '{missing}'", "write both, such as {from: 1, to: -1}"
+            return reader.complain("emotion", node, message, hint)
         start, end = (_level(reader, keys[name]) for name in (ends or ("value", "value")))
         if start is MISSING or end is MISSING:
             return MISSING

@@ -39,7 +39,7 @@ to come -->
     # The last comment ends on the line below the link, and speaks of that one.
     assert found({"pages/help.md": text}) == [
         "pages/help.md:7:12 error[broken-link] the link leads to 'more.md', which does not exist"
-        " — write where the file is, seen from this one, or from 'content/' on, such as /assets/photo.jpg",
+        " — write where the file is, seen from this one, or from 'content/' on, such as /pages/help.md",
         "pages/help.md:7:22 warning[unused-accept] this accepts 'broken-link', but there is no such problem on line 8"
         " — take the comment out",
     ]

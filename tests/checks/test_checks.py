@@ -23,10 +23,10 @@ def test_broken_links_are_told_with_line_and_column() -> None:
     )
     assert found({"pages/p.md": text, "personas/timo.md": "---\nname: Timo\n---\n"}) == [
         "pages/p.md:5:5 error[broken-link] [[tmi]] names nothing on this site"
-        " — the text between [[ and ]] is the id or the name of an entity",
+        " — write the id or the name of something that is on the site",
         "pages/p.md:5:17 error[broken-link] [[tim]] names nothing on this site — did you mean [[timo]]?",
         "pages/p.md:7:11 error[broken-link] the link leads to '../touchpoints/caht.md', which does not exist"
-        " — write where the file is, seen from this one, or from 'content/' on, such as /assets/photo.jpg",
+        " — write where the file is, seen from this one, or from 'content/' on, such as /pages/help.md",
         "pages/p.md:7:49 error[broken-link] the image leads to 'no.png', which does not exist"
         " — write where the file is, seen from this one, or from 'content/' on, such as /assets/photo.jpg",
     ]
@@ -95,7 +95,7 @@ def test_a_site_weighs_the_rules(weight: str, severities: list[str]) -> None:
 
 def test_a_rule_that_there_is_not() -> None:
     assert found({"site.yaml": "title: T\nrules: {stubb: off}\n"}) == [
-        "site.yaml:2:1 error[unknown-rule] there is no rule 'stubb' whose weight can be changed — did you mean 'stub'?"
+        "site.yaml:2:9 error[unknown-rule] there is no rule 'stubb' whose weight can be changed — did you mean 'stub'?"
     ]
 
 

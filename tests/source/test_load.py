@@ -143,10 +143,10 @@ def test_somebody_else_s_value() -> None:
     [
         ("emotion: 3", "7:18 error[emotion] 3 is outside of the scale — it goes from −2 to 2"),
         ("emotion: pleasd", "7:18 error[emotion] 'pleasd' is no emotion — did you mean 'pleased'?"),
-        ("emotion: {from: 1}", "7:18 error[emotion] an emotion has either 'value', or 'from' and 'to'"),
+        ("emotion: {from: 1}", "7:18 error[emotion] this change of an emotion has no 'to'"),
         ("duration: First month", "7:19 error[duration] 'First month' is no duration"),
         ("emotoin: 1", "7:9 error[unknown-key] a step has no key 'emotoin' — did you mean 'emotion'?"),
-        ("moment_of_truth: maybe", "7:26 error[wrong-type] 'maybe' is neither true nor false"),
+        ("moment_of_truth: maybe", "7:26 error[wrong-type] 'maybe' is neither yes nor no"),
         ("thoughts: [{Fast: no queue}]", "7:20 error[yaml-colon]"),
         ("pain_points: [{title: Slow, severity: 7}]", "7:37 error[out-of-range] 'severity' is 7 — it goes from 1 to 5"),
         (
@@ -155,10 +155,10 @@ def test_somebody_else_s_value() -> None:
         ),
         (
             "next: [{to: a, share: 80 %}, {exit: Rival, share: 30}]",
-            "7:9 error[shares] the shares of this step sum to 110 %",
+            "7:9 error[shares] the shares of this step add up to 110 %",
         ),
         ("next: bb", "7:15 error[unknown-reference] this journey has no step 'bb' — the steps are a, b"),
-        ("next: {when: x}", "7:15 error[way] an entry of 'next' has either 'to' or 'exit'"),
+        ("next: {when: x}", "7:15 error[way] this entry of 'next' does not say where it leads"),
         ("metrics: [[one]]", "7:19 error[wrong-type] the id of a metric is expected here, not a list"),
         ("image: /assets/nothing.png", "7:16 error[missing-file] there is no file 'content/assets/nothing.png'"),
         ("image: ../../../etc/passwd", "7:16 error[missing-file] '../../../etc/passwd' leads out of the site"),
@@ -331,7 +331,7 @@ def test_what_is_there_twice_names_both_places() -> None:
         }
     )
     assert found == [
-        "touchpoints.yaml:2:3 error[duplicate-id] the touchpoint 'chat' is already described in line 1"
+        "touchpoints.yaml:2:3 error[duplicate-id] the touchpoint 'chat' is already described on line 1"
         " — keep one of the two; if both are meant, give one of them another id",
         "touchpoints/chat.md:2:1 error[duplicate-id] the touchpoint 'chat' is already described in"
         " content/touchpoints.yaml — keep one of the two; if both are meant, give one of them another file name",
@@ -418,7 +418,7 @@ def test_metric_data() -> None:
         "assets/m.csv:7:1 error[csv] '1.5.2026' is no date",
     ]
     assert problems({"metrics/m.yaml": "name: M\nunit: x\ndata: /assets/m.csv", "assets/m.csv": ""}) == [
-        "assets/m.csv:1:1 error[csv] this file is empty — its first line is 'date,value'"
+        "assets/m.csv:1:1 error[csv] this file is empty — begin it with the line 'date,value'"
     ]
 
 

@@ -250,7 +250,7 @@ def test_lines_count_within_the_file(parser):
 def test_columns_in_hints_are_those_of_the_file(parser):
     _, problems = parse_yaml("a:\n  - b: 1\n   c: 2\n", "f.md", 10, parser)
     assert problems[0].location == Location("f.md", 12, 4)
-    assert problems[0].hint == "begin it in column 5, like line 11"
+    assert problems[0].hint == "begin it in column 5, that of 'b' on line 11"
 
 
 def test_disguised_characters_come_back_in_messages(parser):

@@ -32,5 +32,5 @@ def _directive(location: Location) -> Problem:
         "yaml-syntax",
         location,
         "a line that begins with '%' is an instruction to YAML itself, and has no place here",
-        "take the '%' out if a key is meant, put a space before it if it goes on with a text, or delete the line",
+        "take the '%' out, or put spaces before it if the line goes on with the text above",
     )

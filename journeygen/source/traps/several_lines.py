@@ -98,7 +98,7 @@ def indentation(lines: list[str], number: int, attempt: Attempt, first_line: int
     while end < len(lines) and (not lines[end].strip() or indent_of(lines[end]) >= indent):
         end += 1
     ranked: list[tuple[tuple[int, int, int], Repair]] = []
-    for column, like in _columns_above(lines, number).items():
+    for column, (like, what_is_there) in _columns_above(lines, number).items():
         shift = column - indent
         if not shift:
             continue
@@ -114,7 +114,7 @@ def indentation(lines: list[str], number: int, attempt: Attempt, first_line: int
                 number,
                 indent,
                 f"{excerpt(lines[number])} {what} to belong to what stands above",
-                f"begin it in column {column + 1}, like line {like + first_line}",
+                f"begin it in column {column + 1}, that of {what_is_there} on line {like + first_line}",
                 moved,
             )
             ranked.append(((reached, -abs(shift), -len(moved)), repair))
@@ -122,14 +122,15 @@ def indentation(lines: list[str], number: int, attempt: Attempt, first_line: int
         yield max(ranked, key=lambda pair: pair[0])[1]
 
 
-def _columns_above(lines: list[str], number: int) -> dict[int, int]:
-    """The columns in which something begins above, each with the nearest line where it does."""
-    columns: dict[int, int] = {}
+def _columns_above(lines: list[str], number: int) -> dict[int, tuple[int, str]]:
+    """The columns in which something begins above, each with the nearest line where it does, and what that is."""
+    columns: dict[int, tuple[int, str]] = {}
     for above in range(number - 1, max(-1, number - _COLUMNS_ABOVE), -1):
         if lines[above].strip():
             apart = take_apart(lines[above])
-            columns.setdefault(apart.indent, above)
-            columns.setdefault(apart.indent + len(apart.dashes), above)
+            begins = f"'{apart.key}'" if apart.key else "the text"
+            columns.setdefault(apart.indent, (above, "the dash" if apart.dashes else begins))
+            columns.setdefault(apart.indent + len(apart.dashes), (above, begins))
     return columns
 
 
