@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import unicodedata
 
 from journeygen.model.measures import Observation
 from journeygen.problems import Location, Problem, error, warning
@@ -75,8 +76,8 @@ def _rows(text: str, path: str) -> tuple[tuple[Observation, ...], list[Problem]]
             if len(row) > len(header):
                 hint = "a number with a decimal comma splits the line: write it with a point, such as 12.5"
             message = f"'{written}' is no number" if written else "there is no value on this line"
-            if written and not written.isprintable():
-                visible = "".join(sign for sign in written if sign.isprintable())
+            visible = "".join(sign for sign in written if not unicodedata.category(sign).startswith("C"))
+            if visible != written:
                 message, hint = (
                     f"there is an invisible character in '{visible}'",
                     f"delete '{visible}' and type it again",
