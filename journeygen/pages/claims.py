@@ -77,6 +77,11 @@ def places_shown(places: tuple[Place, ...], sheet: Sheet, most: int = PLACES) ->
     )
 
 
+def is_theirs(placed: PlacedPain) -> bool:
+    """Whether a pain point is met on competitors' journeys only: then nobody of ours has to solve it."""
+    return bool(placed.places) and all(place.journey.competitor for place in placed.places)
+
+
 def pain_row(placed: PlacedPain, sheet: Sheet, most: int = PLACES) -> PainRow:
     """A pain point with its places."""
     pain, words = placed.pain, sheet.words
@@ -96,7 +101,9 @@ def pain_row(placed: PlacedPain, sheet: Sheet, most: int = PLACES) -> PainRow:
         evidence=checked if pain.evidence else Tag(words("tag.assumption"), "assumed", "quiet"),
         owner=team(pain.owner, sheet),
         solved_by=tuple(sheet.link(key) for key in placed.solved_by if sheet.catalog.get(key)),
-        unsolved=None if placed.solved_by or over else Tag(words("tag.unsolved"), "", "alert plain"),
+        unsolved=None
+        if placed.solved_by or over or is_theirs(placed)
+        else Tag(words("tag.unsolved"), "", "alert plain"),
     )
 
 

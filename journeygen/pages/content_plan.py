@@ -145,11 +145,15 @@ def _findings(rows: tuple[StageRow, ...], sheet: Sheet) -> Iterator[Finding]:
     bare = [str(row.title.striptags()) for row in rows if row.missing]
     if bare:
         yield Finding(words("content-plan.without", n=len(bare), total=len(rows)), words.listed(bare))
-    else:
-        yield Finding(words("content-plan.all-covered"), "")
     unused = sum(not row.pieces and bool(row.planned) for row in rows)
-    if unused:
+    if bare and unused:
         yield Finding("", words("content-plan.unplanned", n=unused))
+    elif unused:
+        # One sentence: "every stage has content" would not be what the journeys say.
+        said = "planned-only" if all(row.planned for row in rows) else "somewhere"
+        yield Finding("", words(f"content-plan.{said}", n=unused, total=len(rows)))
+    elif not bare:
+        yield Finding(words("content-plan.all-covered"), "")
 
 
 TYPE = PageType("content-plan", "content-plan.html", plan, view)

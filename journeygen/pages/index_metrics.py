@@ -13,16 +13,16 @@ from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, index_of, is_listed
 from journeygen.pages.measures import MetricRow, metric_row
 from journeygen.pages.plan import PageType, PlannedPage
-from journeygen.pages.signs import Fact, Missing, Tag, file_of
+from journeygen.pages.signs import Fact, Tag
 from journeygen.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class ListedMetric:
-    """A metric in the list; `missing` says what to write, where it has no target or no data."""
+    """A metric in the list; `no_target` is said where it has none to be held against."""
 
     row: MetricRow
-    missing: Missing | None
+    no_target: str
     marks: Marks
 
 
@@ -70,10 +70,9 @@ def view(page: PlannedPage, sheet: Sheet) -> MetricsView:
 
 def _row(metric: Metric, sheet: Sheet) -> ListedMetric:
     row = metric_row(metric, sheet)
-    whole = metric.target is not None and metric.latest is not None
     return ListedMetric(
         row=row,
-        missing=None if whole else Missing(sheet.words("write.target"), file_of(metric.key, sheet)),
+        no_target="" if metric.target is not None else sheet.words("filter.target.none"),
         marks=marks({"target": (row.tone or "none",), "team": owner_or_nobody(metric.owner)}),
     )
 

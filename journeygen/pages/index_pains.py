@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeygen.model.catalog import Catalog, PlacedPain
 from journeygen.model.kinds import Kind
-from journeygen.pages.claims import PainRow, pain_row
+from journeygen.pages.claims import PainRow, is_theirs, pain_row
 from journeygen.pages.facets import (
     ListFilter,
     Marks,
@@ -22,7 +22,7 @@ from journeygen.pages.facets import (
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, index_of, is_listed
 from journeygen.pages.plan import PageType, PlannedPage
-from journeygen.pages.signs import Fact, Tag
+from journeygen.pages.signs import Fact, Tag, no_owner
 from journeygen.pages.whereabouts import Whereabouts, whereabouts
 from journeygen.sheet import Sheet
 
@@ -31,9 +31,11 @@ STATUSES = ("open", "mitigated", "resolved", "accepted")
 
 @dataclass(frozen=True, slots=True)
 class ListedPain:
-    """A pain point in the list, with the steps it is at."""
+    """A pain point in the list, with the steps it is at. `no_owner`: nobody owns it, and somebody of ours should."""
 
     row: PainRow
+    theirs: bool
+    no_owner: Tag | None
     where: tuple[Whereabouts, ...]
     marks: Marks
 
@@ -49,7 +51,7 @@ class PainTable:
 
 @dataclass(frozen=True)
 class PainsView:
-    """The index of pain points: those that still hurt, then those that are over."""
+    """The index of pain points: those that still hurt, those that are over, then competitors'."""
 
     head: Head
     title: str
@@ -72,16 +74,18 @@ def view(page: PlannedPage, sheet: Sheet) -> PainsView:
     """Everything on the index of pain points."""
     words = sheet.words
     rows = tuple(_row(each, sheet) for each in sheet.catalog.pains.values())
-    hurting, over = (tuple(each for each in rows if each.row.over is which) for which in (False, True))
+    theirs, ours = (tuple(each for each in rows if each.theirs is which) for which in (True, False))
+    hurting, over = (tuple(each for each in ours if each.row.over is which) for which in (False, True))
     unsolved = sum(each.row.unsolved is not None for each in hurting)
     tables = (
         PainTable(words("pains.open"), words("pains.open-remark"), hurting),
         PainTable(words("pains.over"), "", over),
+        PainTable(words("pains.theirs"), words("pains.theirs-remark"), theirs),
     )
     columns = ("severity", "pain", "where", "owner", "answered-by")
     return PainsView(
         head=head_of(sheet, words("kinds.pain-point"), kind="pain-points", section="pain-points"),
-        title=words("count.pain-point", n=len(rows)),
+        title=words("count.pain-point", n=len(ours)),
         lede=words("lede.pain-unsolved", n=unsolved) if unsolved else words("lede.pain"),
         tags=(),
         facts=(),
@@ -103,15 +107,18 @@ def view(page: PlannedPage, sheet: Sheet) -> PainsView:
 
 def _row(placed: PlacedPain, sheet: Sheet) -> ListedPain:
     pain = placed.pain
-    row = pain_row(placed, sheet)
+    row, theirs = pain_row(placed, sheet), is_theirs(placed)
+    asked = not row.over and not theirs
     return ListedPain(
         row=row,
+        theirs=theirs,
+        no_owner=no_owner(sheet) if asked and not pain.owner else None,
         where=whereabouts(placed.places, sheet),
         marks=marks(
             {
-                "answer": () if row.over else ("without",) if row.unsolved else ("with",),
+                "answer": () if not asked else ("without",) if row.unsolved else ("with",),
                 "status": (pain.status,),
-                "team": owner_or_nobody(pain.owner),
+                "team": () if theirs and not pain.owner else owner_or_nobody(pain.owner),
                 "persona": personas_of(pain.personas, placed.places, sheet),
             }
         ),

@@ -48,11 +48,12 @@ def metric_row(metric: Metric, sheet: Sheet) -> MetricRow:
 
 
 def verdict_of(metric: Metric, sheet: Sheet) -> tuple[str, str]:
-    """The latest value against the target, in words with an arrow, and its tone: `good`, `alert` or nothing."""
+    """The latest value against the target, in words with a sign, and its tone: `good`, `alert` or nothing."""
     latest = metric.latest
     if latest is None or metric.target is None:
         return "", ""
     side = "on" if latest.value == metric.target else "above" if latest.value > metric.target else "below"
-    arrow = {"on": "●", "above": "▲", "below": "▼"}[side]
+    reached = metric.on_target(latest.value)
     said = sheet.words(f"map.target.{side}", target=measured(metric.target, metric, sheet.words))
-    return f"{arrow} {said}", "good" if metric.on_target(latest.value) else "alert"
+    # No arrow: beside a trend, an arrow would say which way it goes.
+    return f"{'✓' if reached else '✗'} {said}", "good" if reached else "alert"

@@ -34,6 +34,7 @@ class NotFoundView:
     head: NotFoundHead
     title: str
     lede: str
+    go_on: str
 
 
 def plan(catalog: Catalog) -> Iterable[PlannedPage]:
@@ -51,6 +52,7 @@ def view(page: PlannedPage, sheet: Sheet) -> NotFoundView:
         head=NotFoundHead(title=head.title, url=head.url, kind=head.kind, way=f"{quote(path)}/"),
         title=title,
         lede=words("not-found.lede"),
+        go_on=words("not-found.go-on"),
     )
 
 

@@ -11,7 +11,7 @@ from journeygen.links import page_of
 from journeygen.model.catalog import Catalog, PlacedPain
 from journeygen.model.kinds import Key, Kind
 from journeygen.pages.backlinks import Backlinks, backlinks
-from journeygen.pages.claims import OpportunityRow, PainRow, opportunity_row, pain_row, place_link
+from journeygen.pages.claims import OpportunityRow, PainRow, is_theirs, opportunity_row, pain_row, place_link
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, section_crumb
 from journeygen.pages.people import Portrait, portraits
@@ -70,7 +70,9 @@ def view(page: PlannedPage, sheet: Sheet) -> PainPointView:
             for each in placed.solved_by
             if each in catalog.opportunities
         ),
-        unsolved=None if placed.solved_by else Missing(words("missing.unsolved", id=pain.id), file),
+        unsolved=None
+        if placed.solved_by or is_theirs(placed)
+        else Missing(words("missing.unsolved", id=pain.id), file),
         places_title=words("pain-point.places"),
         places=tuple(place_link(place, sheet) for place in placed.places),
         no_places=None if placed.places else Missing(words("missing.no-places", id=pain.id), "content/journeys/"),

@@ -165,7 +165,7 @@ def test_a_team_owns_things_and_has_open_pains_and_opportunities() -> None:
 
 def test_a_metric_has_value_target_verdict_chart_and_table() -> None:
     page = shown(BIKES, "metrics/exits.html")
-    assert (page.row.value, page.row.verdict, page.row.tone) == ("23%", "▲ above target 20%", "alert")
+    assert (page.row.value, page.row.verdict, page.row.tone) == ("23%", "✗ above target 20%", "alert")
     assert page.table.heads == ("Date", "Value")
     assert page.table.rows == (("1 Oct 2026", ("23%",)), ("1 Sep 2026", ("31%",)))
     assert "<svg" in page.chart

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from journeygen.model.kinds import Kind
 from journeygen.pages import plan
 from journeygen.pages.layout import SECTIONS, frame_of
@@ -48,6 +50,28 @@ def test_pain_points_come_worst_first_also_those_inside_journeys() -> None:
         [("Over", "Severe")],
     ]
     assert page.lede == "The worst first. 2 have no opportunity that would solve them."
+
+
+def test_what_hurts_at_a_competitor_is_no_homework_of_ours() -> None:
+    step = "stages: [{title: S, steps: [{title: A, pain_points: [{title: %s, severity: 5}]}]}]\n"
+    page = shown(
+        {
+            "journeys/buy.yaml": "title: Buy\npersonas: tim\n" + step % "Ours",
+            "journeys/rival.yaml": "title: Buy\npersonas: tim\ncompetitor: Wheelhouse\n" + step % "Theirs",
+        },
+        "pain-points/index.html",
+    )
+    assert (page.title, page.lede) == ("1 pain point", "The worst first. 1 has no opportunity that would solve it.")
+    assert [(table.title, [str(each.row.link.text) for each in table.rows]) for table in page.tables] == [
+        ("Open and mitigated", ["Ours"]),
+        ("At competitors", ["Theirs"]),
+    ]
+    ours, theirs = (table.rows[0] for table in page.tables)
+    assert ours.no_owner
+    assert ours.row.unsolved
+    assert (theirs.no_owner, theirs.row.unsolved) == (None, None)
+    assert 'data-by-answer="without"' in str(Markup(ours.marks))
+    assert 'data-by-answer="without"' not in str(Markup(theirs.marks))
 
 
 def test_kinds_without_entities_have_no_index_and_no_place_in_the_navigation() -> None:
@@ -107,5 +131,5 @@ def test_journeys_personas_and_the_rest_are_listed() -> None:
     (team,) = shown(files, "teams/index.html").rows
     assert (team.owned, team.open) == (("1 touchpoint",), ("1 opportunity",))
     (metric,) = shown(files, "metrics/index.html").rows
-    assert (metric.row.as_of, metric.missing.file) == ("Not measured yet", "content/metrics/m.yaml")
+    assert (metric.row.as_of, metric.no_target) == ("Not measured yet", "No target")
     assert [str(row.link.text) for row in shown(files, "evidence/index.html").rows] == ["New", "Old"]

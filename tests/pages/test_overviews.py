@@ -184,6 +184,38 @@ def test_the_content_plan_names_stages_without_content() -> None:
     assert (look.missing, pay.missing.file) == (None, "content/stages/buying.yaml")
 
 
+@pytest.mark.parametrize(
+    ("planned", "used", "said"),
+    [
+        ("Film", "Advert", ("Every stage has content.", "")),
+        ("Film", "", ("", "Content is planned for every stage; for 1 of 2 no journey has any yet.")),
+        ("", "Advert", ("Every stage has content.", "")),
+        ("", "", ("1 of 2 stages has no content:", "Pay")),
+    ],
+)
+def test_the_content_plan_says_in_a_sentence_what_is_true(planned: str, used: str, said: tuple[str, str]) -> None:
+    page = shown(
+        {
+            "stages/buying.yaml": f"""\
+                title: Buying
+                stages:
+                  - {{id: look, title: Look, content: Adverts}}
+                  - {{id: pay, title: Pay, content: "{planned}"}}
+                """,
+            "journeys/buy.yaml": f"""\
+                title: Buy
+                personas: tim
+                stage_model: buying
+                stages:
+                  - {{stage: look, content: A film, steps: [Looks]}}
+                  - {{stage: pay, content: "{used}", steps: [Pays]}}
+                """,
+        },
+        "content-plan.html",
+    )
+    assert [(each.lead, each.rest) for each in page.models[0].findings] == [said]
+
+
 def test_larger_journeys_have_their_smaller_ones_and_the_way_back() -> None:
     page = shown(SHOP, "hierarchy.html")
     (tree,) = page.trees
