@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from journeygen.model.fields import Grade
+from journeygen.model.fields import Grade, Value
 from journeygen.problems import Location, Problem, error
 from journeygen.source.normalise import called
 from journeygen.source.reader import Path, Reader
@@ -56,8 +56,13 @@ def _explain(detail: ErrorDetails, place: Location, model: type[BaseModel], writ
     limits = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
+            lines = _lines_below(declared)
             if written:
-                return error("missing-key", place, f"'{name}' has no value", "write it after the colon")
+                hint = f"write below it {lines}" if lines else "write it after the colon"
+                return error("missing-key", place, f"'{name}' has no value", hint)
+            if lines and has_keys:
+                hint = f"add a line '{name}:', and below it {lines}"
+                return error("missing-key", place, f"this {called(owner)} has no '{name}'", hint)
             hint = f"add a line '{name}: …'" if has_keys else f"begin the file with three lines: ---, {name}: …, ---"
             return error("missing-key", place, f"this {called(owner)} has no '{name}'", hint)
         case "greater_than_equal" | "less_than_equal":
@@ -89,6 +94,16 @@ def _declared(model: type[BaseModel], names: list[str]) -> tuple[type[BaseModel]
                     owner = inner
                 break
     return owner, annotation
+
+
+def _lines_below(declared: Any) -> str:
+    """What to write below the key of a list whose items are keys, not texts; empty for any other key."""
+    annotation = declared[0] if declared else None
+    item = next((each for each in get_args(annotation) if isinstance(each, type) and issubclass(each, Value)), None)
+    if get_origin(annotation) is not tuple or item is None or item.short:
+        return ""
+    keys = ", ".join(f"{info.alias or name}: …" for name, info in item.model_fields.items() if info.is_required())
+    return f"a line for each {called(item)}, such as '  - {{{keys}}}'"
 
 
 def _is_model(part: Any) -> bool:
