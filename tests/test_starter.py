@@ -123,7 +123,8 @@ def test_a_new_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = new("site", "nos parcours à nous")
     assert result.exit_code == 0
     assert result.output == (
-        "Wrote 15 files in nos parcours à nous.\nNext:\n"
+        "Wrote 15 files in nos parcours à nous.\n"
+        "With settings for VS Code and JetBrains (.vscode, .idea), which then complete what you type.\nNext:\n"
         '  cd "nos parcours à nous"\n  journeygen serve       shows the site while you write\n'
         "  journeygen build       writes it into _site\n"
     )
@@ -223,6 +224,14 @@ def test_it_asks_in_a_terminal(tmp_path: Path) -> None:
     assert "Wrote 15 files in maps." in said
     assert "  - 0\n  - 10\n" in (tmp_path / "maps/content/site.yaml").read_text("utf-8")
     assert (tmp_path / "maps/content/journeys/ouvrir-un-compte.yaml").is_file()
+
+
+def test_workflows_publish_the_branch_that_is_checked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "init", "--quiet", "--initial-branch", "trunk", str(tmp_path)], check=True)
+    result = new("site", "maps", "--ci", "github")
+    assert "They publish what is pushed to 'trunk', without what is internal" in result.output
+    assert 'branches: ["trunk"]' in (tmp_path / ".github/workflows/publish.yml").read_text("utf-8")
 
 
 def in_terminal(command: list[str], answers: list[str], folder: Path) -> str:

@@ -98,5 +98,6 @@ def command(
         click.echo(f"{tally(outcome.problems)} in {counted(outcome.files, 'file')}; nothing was written")
         raise click.exceptions.Exit(1)
     noted = f" ({tally(outcome.problems)})" if outcome.problems else ""
+    whom = " for the public" if audience == "public" else ""
     packed = f" and {shown(zip_file)}" if zip_file else ""
-    click.echo(f"Built {counted(outcome.pages, 'page')} in {shown(out)}{packed}{noted}")
+    click.echo(f"Built {counted(outcome.pages, 'page')} in {shown(out)}{packed}{whom}{noted}")

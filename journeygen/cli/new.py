@@ -114,7 +114,14 @@ def _site(
             scales = {f"{low:g}..{high:g}": words for (low, high), words in _SCALES.items()}
             scale = _scale(_choose("On which scale do you rate emotions? (Words work as well.)", scales, "-2..2"))
     wishes = Wishes(
-        title or "", language or "en", business or "shop", stages or "", scale or (-2, 2), blueprint, ci or ""
+        title or "",
+        language or "en",
+        business or "shop",
+        stages or "",
+        scale or (-2, 2),
+        blueprint,
+        ci or "",
+        _branch(folder) if ci else "",
     )
     try:
         made = new_site(folder, day_for(None), wishes)
@@ -125,6 +132,9 @@ def _site(
     click.echo(f"Wrote {counted(len(made.written), 'file')} in {place}.")
     for path in made.kept:
         click.echo(f"Kept your {shown(path)} as it is.{_MISSING.get(path.name, '')}")
+    click.echo("With settings for VS Code and JetBrains (.vscode, .idea), which then complete what you type.")
+    if ci:
+        click.echo(f"With workflows for GitHub, in .github. {_PUBLISH.format(wishes.branch or 'main')}")
     click.echo("Next:")
     if not here:
         click.echo(f'  cd "{place}"' if " " in place else f"  cd {place}")
@@ -167,16 +177,31 @@ def _ci(host: str, content: Path) -> None:
 
     HOST is github. They go where the host looks for them, at the root of the repository.
     """
-    branch = known(existing(content)).site.branch
+    branch = known(existing(content)).site.branch or _branch(content) or "main"
     try:
         written = new_workflows(content.parent, host, branch)
     except StarterRefused as refused:
         raise Refusal(str(refused)) from refused
     for path in written:
         click.echo(f"Wrote {shown(path)}")
-    click.echo(
-        f"They publish what is pushed to '{branch or 'main'}'. On GitHub: Settings, Pages, Source: GitHub Actions."
-    )
+    click.echo(_PUBLISH.format(branch))
+
+
+_PUBLISH = (
+    "They publish what is pushed to '{}', without what is internal: most Pages are open to everybody.\n"
+    "Once, on GitHub: Settings, Pages, Source: GitHub Actions."
+)
+
+
+def _branch(folder: Path) -> str:
+    """The branch that is checked out where a folder is, or will be; empty where there is none."""
+    from journeygen.git import GitFailed, git
+
+    place = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
+    try:
+        return git(place, "symbolic-ref", "--short", "--quiet", "HEAD").decode().strip()
+    except GitFailed:
+        return ""
 
 
 # Single entities

@@ -48,7 +48,7 @@ class Wishes:
     """What a new site is to be like.
 
     `stages` is the id of a stage model (empty: the business's usual one), `ci` the host to write workflows
-    for (empty: none).
+    for (empty: none), and `branch` the one that they publish (empty: main).
     """
 
     title: str = ""
@@ -58,6 +58,7 @@ class Wishes:
     scale: tuple[float, float] = (-2, 2)
     blueprint: bool = False
     ci: str = ""
+    branch: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def new_site(folder: Path, today: datetime.date, wishes: Wishes) -> NewSite:
     settings = {**editor_files(), ".gitignore": _GITIGNORE, (FOLDER / ".gitignore").as_posix(): GITIGNORE.decode()}
     kept = tuple(folder / path for path in settings if (folder / path).exists())
     texts |= {folder / path: text.encode() for path, text in settings.items() if folder / path not in kept}
-    workflows = workflows_for(folder, wishes.ci, "") if wishes.ci else {}
+    workflows = workflows_for(folder, wishes.ci, wishes.branch) if wishes.ci else {}
     texts |= {path: text.encode() for path, text in workflows.items()}
     for path, text in texts.items():
         write_new(path, text)
@@ -97,7 +98,7 @@ def new_site(folder: Path, today: datetime.date, wishes: Wishes) -> NewSite:
     return NewSite(tuple(texts), kept)
 
 
-_GITIGNORE = "# Made from content/ by journeygen build\n_site/\n"
+_GITIGNORE = "# Made from content/ by journeygen build\n_site/\n_public/\n*.zip\n"
 
 
 def site_texts(wishes: Wishes, today: datetime.date) -> Mapping[str, str]:

@@ -164,7 +164,8 @@ def test_workflows_for_a_site_in_a_folder_of_its_repository(site: Path) -> None:
         "Wrote ../.github/workflows/publish.yml\n"
         "Wrote ../.github/workflows/pull-request-comment.yml\n"
         "Wrote ../.github/workflows/pull-request.yml\n"
-        "They publish what is pushed to 'trunk'. On GitHub: Settings, Pages, Source: GitHub Actions.\n"
+        "They publish what is pushed to 'trunk', without what is internal: most Pages are open to everybody.\n"
+        "Once, on GitHub: Settings, Pages, Source: GitHub Actions.\n"
     )
     publish = read((site / ".github/workflows/publish.yml").read_text("utf-8"))
     assert publish["on"]["push"] == {"branches": ["trunk"]}
