@@ -77,6 +77,44 @@ def test_the_status(repo: Repository, emotion: str, options: list[str], status: 
     assert diff(*options).exit_code == status
 
 
+def test_why_it_ends_with_status_1(repo: Repository) -> None:
+    repo.write({"content/journeys/open.yaml": WORSE})
+    assert diff("--fail-on", "worse").stderr == (
+        "Something gets worse for customers: --fail-on worse ends with status 1\n"
+    )
+    assert diff("--exit-code").stderr == ""
+
+
+def test_more_who_leave_are_worse_for_customers(repo: Repository) -> None:
+    some = OPEN.replace("emotion: 0}", "emotion: 0, next: [{exit: Gives up, share: 20}]}")
+    repo.commit({"content/journeys/open.yaml": some})
+    repo.write({"content/journeys/open.yaml": some.replace("share: 20", "share: 30")})
+    worse = diff("--fail-on", "worse")
+    assert worse.exit_code == 1
+    assert "Worse for customers: Open · “Waits”: leave here “Gives up”: share 20% → 30%" in worse.stdout
+    repo.write({"content/journeys/open.yaml": some.replace("share: 20", "share: 10")})
+    better = diff("--fail-on", "worse")
+    assert better.exit_code == 0
+    assert "Better for customers: Open · “Waits”: leave here “Gives up”: share 20% → 10%" in better.stdout
+
+
+def test_two_that_parted(repo: Repository) -> None:
+    repo.git("checkout", "-q", "-b", "idea")
+    repo.commit({"content/journeys/open.yaml": WORSE})
+    assert diff("main", "idea").stderr == ""
+    assert diff("idea", "main").stderr == ""
+    repo.git("checkout", "-q", "main")
+    repo.commit({"content/personas/tom.md": "---\nname: Tom\n---\n"})
+    for named in (["main", "idea"], ["main..idea"]):
+        said = diff(*named)
+        assert "Persona removed: “Tom”" in said.stdout
+        assert said.stderr == (
+            "'main' went on after 'idea' left it, and what it changed since is told the other way round; "
+            "compare with where they parted: journeygen diff main...idea\n"
+        )
+    assert diff("main...idea").stderr == ""
+
+
 def test_neither_version_is_checked_out(repo: Repository) -> None:
     first = repo.git("rev-parse", "HEAD")
     second = repo.commit({"content/journeys/open.yaml": WORSE})
@@ -91,7 +129,7 @@ def test_neither_version_is_checked_out(repo: Repository) -> None:
 def test_the_words_follow_the_site_or_the_option(repo: Repository) -> None:
     repo.commit({"content/site.yaml": "title: Test\nlanguage: fr\n"})
     repo.write({"content/journeys/open.yaml": WORSE})
-    assert "Moins bien pour Tim: Open · “Waits”: émotion 0 → −1" in diff().output
+    assert "Moins bien pour Tim\u00a0: Open · “Waits”\u00a0: émotion 0 → −1" in diff().output
     assert "Schlechter für Tim: Open · “Waits”: Emotion 0 → −1" in diff("--language", "de").output
     assert "أسوأ لـTim" in diff("--language", "ar").output
     refused = diff("--language", "klingon")
@@ -176,7 +214,7 @@ def test_problems_are_matched_by_what_they_say_and_not_by_their_line(repo: Repos
     output = diff().output
     assert "Problems resolved" not in output
     assert [line for line in output.splitlines() if "[stub]" in line] == [
-        "  journeys/open.yaml:4: warning[stub]: the persona 'tom' is named here but described nowhere"
+        "  content/journeys/open.yaml:4: warning[stub]: the persona 'tom' is named here but described nowhere"
         " — describe it in 'content/personas/tom.md'"
     ]
 

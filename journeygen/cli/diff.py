@@ -11,7 +11,7 @@ import click
 
 from journeygen.cli.options import audience_option, content_option, day_for
 from journeygen.cli.progress import Progress
-from journeygen.cli.report import Refusal, counted, printable, shown
+from journeygen.cli.report import Refusal, counted, file_from_here, printable, shown
 
 if TYPE_CHECKING:
     from journeygen.compare.review import Review
@@ -89,7 +89,7 @@ def command(
     from journeygen.build import Options
     from journeygen.git import GitFailed
     from journeygen.review import diff
-    from journeygen.source.revisions import RevisionRefused, revisions
+    from journeygen.source.revisions import RevisionRefused, have_parted, revisions
     from journeygen.words import is_language
 
     if language and not is_language(language):
@@ -101,6 +101,7 @@ def command(
         before, after = revisions(content, base, head)
         if not after.commit and not content.is_dir():
             raise Refusal(f"the content folder '{content}' does not exist; name it with --content")
+        left = f"{before.name}...{after.name}" if "..." not in base and have_parted(content, before, after) else ""
         with Progress() as progress:
             found = diff(options, before, after, language, progress)
     except RevisionRefused as refused:
@@ -109,11 +110,20 @@ def command(
         hint = "; run journeygen in a Git repository" if "not a git repository" in failed.message else ""
         raise Refusal(f"Git cannot tell: {failed.message}{hint}") from failed
     comparison = found.review.comparison
+    if left:
+        click.echo(
+            f"'{printable(before.name)}' went on after '{printable(after.name)}' left it, and what it changed since is "
+            f"told the other way round; compare with where they parted: journeygen diff {printable(left)}",
+            err=True,
+        )
     if form == "html":
         _write_pages(found, out or Path("_diff"), content)
     else:
-        _print(found.review, form, out)
-    if (exit_code and comparison.changes) or (fail_on and comparison.worse_for_customers()):
+        _print(found.review, form, out, content)
+    fails = bool(fail_on) and comparison.worse_for_customers()
+    if fails:
+        click.echo("Something gets worse for customers: --fail-on worse ends with status 1", err=True)
+    if fails or (exit_code and comparison.changes):
         raise click.exceptions.Exit(1)
 
 
@@ -128,14 +138,16 @@ def _write_pages(found: Diff, out: Path, content: Path) -> None:
     click.echo(f"Wrote {counted(pages, 'page')} in {shown(out)}")
 
 
-def _print(review: Review, form: str, out: Path | None) -> None:
+def _print(review: Review, form: str, out: Path | None, content: Path) -> None:
     from journeygen.compare.as_json import as_json
     from journeygen.compare.as_markdown import as_markdown
     from journeygen.compare.as_text import as_text
 
     if form == "text":
         colour = out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        said = as_text(review, lambda text, look: _styled(text, look, colour))
+        said = as_text(
+            review, lambda text, look: _styled(text, look, colour), lambda path: file_from_here(path, content)
+        )
     else:
         said = as_markdown(review) if form == "markdown" else as_json(review)
     if out is None:

@@ -89,7 +89,7 @@ def _lines(review: Review, keep: set[int], left_out: int, curved: bool) -> Itera
     words = review.words
     yield _verdict(review)
     yield ""
-    yield f"<sub>{escaped(review.title)}: {escaped(review.sides)} · {escaped(review.count())}</sub>"
+    yield f"<sub>{escaped(review.title)}{words.colon}{escaped(review.sides)} · {escaped(review.count())}</sub>"
     for note in review.notes:
         yield ""
         yield f"> {escaped(note)}"
@@ -126,7 +126,7 @@ def _verdict(review: Review) -> str:
 def _verdict_line(line: Line, review: Review) -> str:
     said = "; ".join(_said(each) for each in line.sentences)
     more = f"; {escaped(review.words('change.more', n=line.more))}" if line.more else ""
-    return f"{'▼' if line.worse else '▲'} **{escaped(line.title)}**: {said}{more}"
+    return f"{'▼' if line.worse else '▲'} **{escaped(line.title)}**{review.words.colon}{said}{more}"
 
 
 def _journey(changes: list[Change], review: Review) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _folded(rows: list[tuple[Sentence, Change]], review: Review) -> Iterator[str
         yield from _table(judged, review)
         yield ""
     rest = [row for row in rows if not (row[1].is_better or row[1].is_worse)]
-    said = f"{review.words('change.count', n=len(rest))}: {review.words('change.same')}"
+    said = f"{review.words('change.count', n=len(rest))}{review.words.colon}{review.words('change.same')}"
     yield f"<details><summary>{escaped(said)}</summary>"
     yield ""
     yield from _table(rest, review)
@@ -182,7 +182,7 @@ def _problems(title: str, problems: tuple[Problem, ...], review: Review, folded:
     yield f"<details><summary>{escaped(title)} ({len(problems)})</summary>" if folded else f"### {escaped(title)}"
     yield ""
     for problem in problems[:_MOST_PROBLEMS]:
-        where = f"{problem.location.path.removeprefix('content/')}:{problem.location.line}"
+        where = f"{problem.location.path}:{problem.location.line}"
         text = f"**{problem.severity}** {escaped(problem.rule)}: {escaped(problem.text)}"
         yield f"- {escaped(where)}: {text}"
     if len(problems) > _MOST_PROBLEMS:

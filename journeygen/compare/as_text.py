@@ -18,14 +18,17 @@ def plainly(text: str, _look: str) -> str:
     return text
 
 
-def as_text(review: Review, style: Style = plainly) -> str:
-    """The review: the verdict, then journey by journey, then what else changed, then the problems."""
-    return "\n".join(_lines(review, style)) + "\n"
+def as_text(review: Review, style: Style = plainly, named: Callable[[str], str] = str) -> str:
+    """The review: the verdict, then journey by journey, then what else changed, then the problems.
+
+    `named` gives what the reader calls a file, by its path in the site.
+    """
+    return "\n".join(_lines(review, style, named)) + "\n"
 
 
-def _lines(review: Review, style: Style) -> Iterator[str]:
+def _lines(review: Review, style: Style, named: Callable[[str], str]) -> Iterator[str]:
     words = review.words
-    yield style(f"{review.title}: {review.sides}", "head")
+    yield style(f"{review.title}{words.colon}{review.sides}", "head")
     yield from (style(note, "dim") for note in review.notes)
     if not review.comparison.changes:
         yield words("change.no-change")
@@ -52,13 +55,13 @@ def _lines(review: Review, style: Style) -> Iterator[str]:
         if problems:
             yield ""
             yield style(words(f"change.{title}"), "head")
-            yield from (f"  {_problem(problem, style)}" for problem in problems)
+            yield from (f"  {_problem(problem, style, named)}" for problem in problems)
 
 
 def _verdict_line(line: Line, review: Review, style: Style) -> str:
     said = "; ".join(said_plainly(each, style) for each in line.sentences)
     more = f"; {review.words('change.more', n=line.more)}" if line.more else ""
-    return f"{style(line.title, 'worse' if line.worse else 'better')}: {said}{more}"
+    return f"{style(line.title, 'worse' if line.worse else 'better')}{review.words.colon}{said}{more}"
 
 
 def _group(group: Group, review: Review, style: Style) -> Iterator[str]:
@@ -79,8 +82,8 @@ def _marked(change: Change, review: Review, style: Style) -> str:
     return f"{style('▲', 'better')} {said}" if change.is_better else f"  {said}"
 
 
-def _problem(problem: Problem, style: Style) -> str:
-    where = f"{problem.location.path.removeprefix('content/')}:{problem.location.line}"
+def _problem(problem: Problem, style: Style, named: Callable[[str], str]) -> str:
+    where = f"{named(problem.location.path)}:{problem.location.line}"
     label = style(f"{problem.severity}[{problem.rule}]", "worse" if problem.severity == "error" else "dim")
     return f"{style(where, '')}: {label}: {style(problem.text, '')}"
 

@@ -138,7 +138,7 @@ class JourneyChanges(EntryChanges):
 
     def _steps(self) -> Iterator[Change]:
         matches = self.same.steps
-        kept = set(longest_rising(sorted(matches.items())))
+        kept = self._in_order()
         for old, new in sorted(matches.items(), key=lambda each: each[1]):
             yield from self._named_and_placed(old, new, (old, new) in kept)
             yield from self._step(old, new)
@@ -151,6 +151,19 @@ class JourneyChanges(EntryChanges):
         for old, place in enumerate(self._before):
             if self._is_gone(old) and self.before.stages.index(place[0]) in self.same.stages:
                 yield self._came_or_went("removed", place, after=False)
+
+    def _in_order(self) -> set[tuple[int, int]]:
+        """The steps that kept their place among those of their stage. A step from elsewhere makes no other one move."""
+        stayed: dict[int, list[tuple[int, int]]] = {}
+        for old, new in sorted(self.same.steps.items()):
+            if self._stays(old, new):
+                stayed.setdefault(self.after.stages.index(self._after[new][0]), []).append((old, new))
+        return {pair for pairs in stayed.values() for pair in longest_rising(pairs)}
+
+    def _stays(self, old: int, new: int) -> bool:
+        """Whether a step is in the same stage as before."""
+        was_in, is_in = self._before[old][0], self._after[new][0]
+        return self.same.stages.get(self.before.stages.index(was_in)) == self.after.stages.index(is_in)
 
     def _came_or_went(self, act: Act, place: StandingStep, after: bool) -> Change:
         step, journey = place[1], self.after if after else self.before
@@ -194,9 +207,11 @@ class JourneyChanges(EntryChanges):
         elif one.id != other.id:
             ids = {"before": Value("line", one.id), "after": Value("line", other.id)}
             yield self.whole("renamed", "step", spot, field="id", **ids)
-        if self.same.stages.get(self.before.stages.index(was_in)) != self.after.stages.index(is_in):
+        if not self._stays(old, new):
             stages = (Value("name", self.stage(was_in, False)), Value("name", self.stage(is_in, True)))
-            yield self.whole("moved", "step", spot, before=stages[0], after=stages[1])
+            behind = self._after[new - 1] if new else None
+            facts = (("behind", Value("name", name_of(behind[1]))),) if behind and behind[0] is is_in else ()
+            yield self.whole("moved", "step", spot, before=stages[0], after=stages[1], details=facts)
         elif not in_order:
             was, now = (
                 Value("name", name_of(each[at - 1][1])) if at else None

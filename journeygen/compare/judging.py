@@ -68,8 +68,11 @@ def of_field(thing: str, field: str, before: Any, after: Any, severity: int = UN
 
 
 def of_leaving(before: float | None, after: float | None) -> Verdict:
-    """The share, as a percentage, of those who leave the journey at a step: the more, the worse."""
-    return by((before - after) / 25) if before is not None and after is not None else NEUTRAL
+    """The share, as a percentage, of those who leave the journey at a step: the more, the worse.
+
+    They are customers who were lost, so it is felt.
+    """
+    return by((before - after) / 25, felt=True) if before is not None and after is not None else NEUTRAL
 
 
 def of_metric(before: Metric, after: Metric) -> Verdict:

@@ -154,7 +154,9 @@ def index(review: Review) -> IndexView:
     """The index."""
     words = review.words
     return IndexView(
-        head=Head(title=f"{words('change.title')}: {review.sides}", url=INDEX, kind="review", section="home"),
+        head=Head(
+            title=f"{words('change.title')}{words.colon}{review.sides}", url=INDEX, kind="review", section="home"
+        ),
         title=words("change.title"),
         sides=review.sides,
         notes=review.notes,
@@ -331,7 +333,7 @@ def _of(group: Group, review: Review) -> Markup:
 
 
 def _wrong(problem: Problem) -> Wrong:
-    where = f"{problem.location.path.removeprefix('content/')}:{problem.location.line}"
+    where = f"{problem.location.path}:{problem.location.line}"
     return Wrong(where, str(problem.severity), problem.rule, problem.text)
 
 

@@ -113,7 +113,7 @@ def _with_place(review: Review, group: Group, change: Change) -> Sentence:
         place += [Said("words", " · "), Said("name", change.spot.step.name)]
     elif change.spot.stage:
         place += [Said("words", f" · {change.spot.stage.name}")]
-    return (*place, Said("words", ": "), *said)
+    return (*place, Said("words", review.words.colon), *said)
 
 
 def _all(groups: Iterable[Group]) -> Iterable[tuple[Group, Change]]:

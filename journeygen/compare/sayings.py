@@ -82,7 +82,10 @@ class Sayings:
             case "renamed":
                 return self._renamed(change)
             case "moved":
-                return self._say("moved", change, before=self._value(change.before), after=self._value(change.after))
+                places = {"before": self._value(change.before), "after": self._value(change.after)}
+                if not change.details:
+                    return self._say("moved", change, **places)
+                return self._say("moved-behind", change, **places, behind=self._value(change.details[0][1]))
             case "reordered" if change.thing == "field" or change.field:
                 return self._about(change, self._fill("change.say.reordered", what=self.what(change.field)))
             case "reordered":

@@ -53,6 +53,17 @@ def revisions(content: Path, base: str = "", head: str = "") -> tuple[Revision, 
     return Revision(one, left), Revision(other, right)
 
 
+def have_parted(content: Path, before: Revision, after: Revision) -> bool:
+    """Whether each of two commits has something that the other has not: then a plain comparison tells of both."""
+    if not before.commit or not after.commit:
+        return False
+    try:
+        common = git(_in_repository(content), "merge-base", before.commit, after.commit).decode().strip()
+    except GitFailed:  # they have nothing in common, or this clone does not know of it
+        return False
+    return common not in (before.commit, after.commit)
+
+
 def _in_repository(content: Path) -> Path:
     """The nearest folder that is there. Raises GitFailed outside of a repository."""
     folder = content.absolute()

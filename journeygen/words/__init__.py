@@ -118,6 +118,11 @@ class Words:
         """What stands between the parts of a row without an “and”: `, `."""
         return str(self._texts["comma"])
 
+    @property
+    def colon(self) -> str:
+        """What stands between a heading and what it announces, with the spaces around it."""
+        return str(self._texts["colon"])
+
     def ours(self, text: str) -> str | Markup:
         """A text of the interface, marked with its language and direction where those around it are in another."""
         if not text or not self._is_guest:

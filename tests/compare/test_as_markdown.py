@@ -115,7 +115,7 @@ def test_problems_on_either_side() -> None:
     problems = tuple(error("some-rule", Location("content/a.md", n), wrong, "mend it") for n in range(40))
     text = as_markdown(replace(review(site("Tim", "1"), site("Tim", "1")), introduced=problems, resolved=problems[:1]))
     assert text.startswith("**Nothing has changed in meaning.**\n")
-    assert "### Problems introduced\n\n- a.md:0: **error** some-rule: this is wrong: @" in text
+    assert "### Problems introduced\n\n- content/a.md:0: **error** some-rule: this is wrong: @" in text
     assert "- and 10 more" in text
     assert "<details><summary>Problems resolved (1)</summary>" in text
 

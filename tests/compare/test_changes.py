@@ -116,6 +116,17 @@ def test_a_step_that_moved_to_another_stage() -> None:
     ]
 
 
+def test_a_step_that_moved_past_another_is_told_of_once() -> None:
+    journey = str(SITE[JOURNEY])
+    start, end = journey.index("              - title: Video call"), journey.index("          - stage: use")
+    step, rest = journey[start:end], journey[end:].split("              - title: Pays")
+    moved = journey[:start] + rest[0] + "              - title: Pays" + rest[1].rstrip() + "\n" + step
+    assert told(SITE, {**SITE, JOURNEY: moved}) == [
+        "= Open an account › Experience › Video call: "
+        "Step “Video call” moved from “Decide” to “Experience”, now after “Pays”"
+    ]
+
+
 def test_steps_that_changed_places() -> None:
     journey = str(SITE[JOURNEY])
     first, second = journey.index("              - title: Fills in"), journey.index("              - title: Sends")
