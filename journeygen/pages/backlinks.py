@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeygen.model.catalog import Mention, Place
 from journeygen.model.kinds import Key, Kind
+from journeygen.pages.limits import ENTRIES, Rest, cut, journey_list, rest
 from journeygen.pages.signs import Missing, journey_name, literal
 from journeygen.sheet import Link, Sheet
 
@@ -32,10 +33,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All of one kind that refer to the entity."""
+    """All of one kind that refer to the entity; of very many the first, and how many more."""
 
     title: str
     entries: tuple[Entry, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +65,25 @@ def backlinks(key: Key, sheet: Sheet, nothing: Missing | None = None, without: C
             places = roles.setdefault(mention.role, [])
             if mention.place and mention.place.stage and mention.place not in places:
                 places.append(mention.place)
-    groups = tuple(
-        Group(
-            words(f"kinds.{kind}"),
-            tuple(_entry(source, roles, sheet) for source, roles in sources[kind].items()),
-        )
-        for kind in Kind
-        if kind in sources
-    )
-    count = sum(len(group.entries) for group in groups)
+    groups = tuple(_group(kind, sources[kind], key, sheet) for kind in Kind if kind in sources)
+    count = sum(map(len, sources.values()))
     return Backlinks(
         title=words("backlinks.title"),
         remark=words("backlinks.count", n=count) if count else "",
         groups=groups,
         nothing=None if groups else nothing,
     )
+
+
+def _group(kind: Kind, sources: dict[Key, dict[str, list[Place]]], of: Key, sheet: Sheet) -> Group:
+    shown, left = cut(tuple(sources.items()), ENTRIES)
+    entries = tuple(_entry(source, roles, sheet) for source, roles in shown)
+    # The index of journeys can be filtered by these; any other is found by the search.
+    if kind is Kind.JOURNEY and of.kind in (Kind.PERSONA, Kind.TEAM):
+        said = rest("journeys", left, sheet, journey_list(sheet, of.kind.value, of.id))
+    else:
+        said = rest("more", left, sheet)
+    return Group(sheet.words(f"kinds.{kind}"), entries, said)
 
 
 def _entry(source: Key, roles: dict[str, list[Place]], sheet: Sheet) -> Entry:

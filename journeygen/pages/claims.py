@@ -82,11 +82,16 @@ def is_theirs(placed: PlacedPain) -> bool:
     return bool(placed.places) and all(place.journey.competitor for place in placed.places)
 
 
+def is_over(placed: PlacedPain) -> bool:
+    """Whether a pain point hurts no longer, or is lived with."""
+    return placed.pain.status in ("resolved", "accepted")
+
+
 def pain_row(placed: PlacedPain, sheet: Sheet, most: int = PLACES) -> PainRow:
     """A pain point with its places."""
     pain, words = placed.pain, sheet.words
     places, more = places_shown(placed.places, sheet, most)
-    over = pain.status in ("resolved", "accepted")
+    over = is_over(placed)
     checked = Tag(words("tag.evidence", n=len(pain.evidence)), "dot", "quiet")
     return PainRow(
         link=sheet.link(placed.key),

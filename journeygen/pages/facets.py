@@ -70,12 +70,12 @@ def marks(values: Mapping[str, Iterable[str]]) -> Marks:
 
 
 def list_filter(
-    entries: Iterable[Marks], naming: Mapping[str, tuple[Iterable[str], Naming]], sheet: Sheet
+    entries: Iterable[Marks], naming: Mapping[str, tuple[Iterable[str], Naming]], sheet: Sheet, left: int = 0
 ) -> ListFilter | None:
     """The bar for these entries; None where there is nothing to choose.
 
     `naming` gives, facet after facet, all values in their order and how to name them. A facet
-    that does not tell the entries apart is left out.
+    that does not tell the entries apart is left out. `left` entries are not on the page, and not chosen from.
     """
     entries, words = tuple(entries), sheet.words
     counts: dict[str, Counter[str]] = {name: Counter() for name in naming}
@@ -94,7 +94,9 @@ def list_filter(
         label=words("filter.label"),
         facets=facets,
         all=words("filter.all"),
-        shown=words("filter.shown", n="{n}", total="{total}"),
+        shown=words("limits.filtered", n="{n}", total="{total}", left=words.number(left))
+        if left
+        else words("filter.shown", n="{n}", total="{total}"),
         nothing=words("filter.nothing"),
         clear=words("filter.clear"),
     )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from journeygen.charts import faces
 from journeygen.charts.heat import heat_class, squares
+from journeygen.links import page_of
 from journeygen.model.catalog import Visit
 from journeygen.model.fields import level_of, value_for
 from journeygen.model.journeys import Journey
@@ -20,9 +21,12 @@ from journeygen.model.moments import Moment, mean
 from journeygen.model.names import slug_of
 from journeygen.model.stages import Stage, StageModel
 from journeygen.model.touchpoints import Channel
+from journeygen.pages.layout import address_link
+from journeygen.pages.limits import CELL, CELLS, Rest, cut, of_each, rest
 from journeygen.pages.multiples import COLOURS
 from journeygen.pages.people import Feeling, feelings_at, level_word
 from journeygen.pages.signs import Missing, file_of, journey_name
+from journeygen.pages.visits import worst_first
 from journeygen.pages.whereabouts import Ring, ring
 from journeygen.sheet import Link, Sheet
 
@@ -80,12 +84,13 @@ class CellStep:
 
 @dataclass(frozen=True, slots=True)
 class CellSteps:
-    """The steps behind a cell; the cell links to `id`."""
+    """The steps behind a cell, and how many more there are; the cell links to `id`."""
 
     id: str
     title: str
     stage: int
     steps: tuple[CellStep, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +145,16 @@ class _Tally:
 Tallies = dict[tuple[str, str], _Tally]
 
 
-def heat_map(model: StageModel, sheet: Sheet) -> HeatMap:
-    """The table of a stage model."""
+def heat_maps(models: Iterable[StageModel], sheet: Sheet) -> tuple[HeatMap, ...]:
+    """The tables of several stage models; the steps behind their cells share the page."""
+    found = [(model, _tallies(model, sheet)) for model in models]
+    most = of_each(CELL, CELLS, sum(map(len, (tallies for _, tallies in found))))
+    return tuple(_heat_map(model, tallies, most, sheet) for model, tallies in found)
+
+
+def _heat_map(model: StageModel, tallies: Tallies, most: int, sheet: Sheet) -> HeatMap:
     catalog, words = sheet.catalog, sheet.words
     journeys = catalog.journeys_of_model.get(model.id, ())
-    tallies = _tallies(model, sheet)
     channels = [each for each in catalog.channels.values() if any((each.id, at.id) in tallies for at in model.stages)]
     title = sheet.plain(model.title)
     return HeatMap(
@@ -160,7 +170,7 @@ def heat_map(model: StageModel, sheet: Sheet) -> HeatMap:
         rows=tuple(_row(each, model, tallies, sheet) for each in channels),
         steps_title=words("heat.steps-title", model=title),
         steps=tuple(
-            _steps(tallies[channel.id, stage.id], model, at, sheet)
+            _steps(tallies[channel.id, stage.id], model, at, most, sheet)
             for at, stage in enumerate(model.stages, start=1)
             for channel in channels
             if (channel.id, stage.id) in tallies
@@ -230,7 +240,10 @@ def _id(tally: _Tally, model: StageModel) -> str:
     return f"steps--{model.id}--{stage}--{slug_of(tally.channel.id)}"
 
 
-def _steps(tally: _Tally, model: StageModel, number: int, sheet: Sheet) -> CellSteps:
+def _steps(tally: _Tally, model: StageModel, number: int, most: int, sheet: Sheet) -> CellSteps:
+    visits = worst_first(tally.visits) if len(tally.visits) > most else tally.visits
+    shown, left = cut(visits, most)
+    page = address_link(sheet, sheet.words("limits.channel-page"), page_of(tally.channel.key))
     return CellSteps(
         id=_id(tally, model),
         title=_name(tally, sheet),
@@ -243,9 +256,10 @@ def _steps(tally: _Tally, model: StageModel, number: int, sheet: Sheet) -> CellS
                 feelings=(known := feelings_at(visit.place.step, visit.personas, sheet)),
                 unfelt="" if known else sheet.words("heat.unfelt"),
             )
-            for visit in tally.visits
+            for visit in shown
             if visit.place.step
         ),
+        rest=rest("cell", left, sheet, page),
     )
 
 

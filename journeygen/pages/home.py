@@ -16,6 +16,7 @@ from journeygen.pages.facets import ListFilter, Marks
 from journeygen.pages.frame import Head
 from journeygen.pages.journey_facets import journey_filter, journey_marks
 from journeygen.pages.layout import HOME, address_link, head_of, index_of
+from journeygen.pages.limits import NAMES, Rest, cut, journey_list, of_each, rest
 from journeygen.pages.multiples import Card, card
 from journeygen.pages.packing import COLUMNS, packed
 from journeygen.pages.people import Feeling, Portrait, at_step, feeling, named, portrait
@@ -94,6 +95,7 @@ class Row:
     cards: tuple[Drawn, ...]
     rest_title: str
     rest: tuple[Small, ...]
+    unnamed: Rest | None
     columns: int = COLUMNS
     span: int = COLUMNS
 
@@ -296,12 +298,14 @@ def _rows(sheet: Sheet) -> Iterable[Row]:
 
 def _row(title: Link, stages: str, journeys: tuple[Journey, ...], sheet: Sheet) -> Row:
     ordered = beside_variants(journeys)
+    named, left = cut(ordered[CARDS:], of_each(NAMES, NAMES, len(sheet.catalog.journeys_of_model)))
     return Row(
         title,
         stages,
         cards=tuple(Drawn(card(journey, sheet), journey_marks(journey)) for journey in ordered[:CARDS]),
         rest_title=sheet.words("home.more-journeys", n=len(ordered) - CARDS) if len(ordered) > CARDS else "",
-        rest=tuple(Small(sheet.link(journey.key), journey_marks(journey)) for journey in ordered[CARDS:]),
+        rest=tuple(Small(sheet.link(journey.key), journey_marks(journey)) for journey in named),
+        unnamed=rest("journeys", left, sheet, journey_list(sheet)),
     )
 
 

@@ -13,7 +13,7 @@ from journeygen.model.touchpoints import Channel
 from journeygen.pages.backlinks import mentions_at
 from journeygen.pages.extremes import Extreme, extremes
 from journeygen.pages.frame import Head
-from journeygen.pages.heat_map import HeatMap, Legend, heat_map, is_ours, legend
+from journeygen.pages.heat_map import HeatMap, Legend, heat_maps, is_ours, legend
 from journeygen.pages.layout import head_of, index_of, is_listed
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Missing, Tag
@@ -85,7 +85,7 @@ def view(page: PlannedPage, sheet: Sheet) -> ChannelsView:
         lede=words("heat.lede"),
         tags=(),
         facts=(),
-        maps=tuple(heat_map(each, sheet) for each in models),
+        maps=heat_maps(models, sheet),
         all_stages=words("heat.all-stages"),
         gap=words("heat.gap"),
         legend=legend(sheet),

@@ -12,9 +12,10 @@ from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Key, Kind
 from journeygen.pages.facets import ListFilter, Marks
 from journeygen.pages.frame import Head
-from journeygen.pages.home import beside_variants
+from journeygen.pages.home import Small, beside_variants
 from journeygen.pages.journey_facets import journey_filter, journey_marks
 from journeygen.pages.layout import head_of, index_of, is_listed
+from journeygen.pages.limits import ROWS
 from journeygen.pages.multiples import comparison
 from journeygen.pages.page_foot import product_link, tag_link
 from journeygen.pages.people import Lowest, Portrait, lowest_of, portraits
@@ -43,10 +44,11 @@ class JourneyRow:
 
 @dataclass(frozen=True, slots=True)
 class JourneyGroup:
-    """The journeys of a stage model."""
+    """The journeys of a stage model; of very many those in `rest` are named and no more."""
 
     title: Link
     rows: tuple[JourneyRow, ...]
+    rest: tuple[Small, ...]
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,16 @@ def view(page: PlannedPage, sheet: Sheet) -> JourneysView:
     of_model = catalog.journeys_of_model
     ordered = [*(id_ for id_ in catalog.stage_models if id_ in of_model)]
     ordered += [id_ for id_ in of_model if id_ and id_ not in catalog.stage_models]
-    groups = [JourneyGroup(sheet.link(Key(Kind.STAGE_MODEL, id_)), _rows(of_model[id_], sheet)) for id_ in ordered]
+    titles = {id_: sheet.link(Key(Kind.STAGE_MODEL, id_)) for id_ in ordered}
     if "" in of_model:
-        groups.append(JourneyGroup(Link(escape(words("home.own-stages"))), _rows(of_model[""], sheet)))
+        titles[""] = Link(escape(words("home.own-stages")))
+    groups, room = [], ROWS
+    for id_, title in titles.items():
+        journeys = beside_variants(of_model[id_])
+        whole, named = journeys[:room], journeys[room:]
+        rest = tuple(Small(sheet.link(journey.key), journey_marks(journey)) for journey in named)
+        groups.append(JourneyGroup(title, _rows(whole, sheet), rest))
+        room -= len(whole)
     return JourneysView(
         head=head_of(sheet, words("kinds.journey"), kind="journeys", section="journeys"),
         title=words("count.journey", n=len(catalog.journeys)),
@@ -109,7 +118,7 @@ def _rows(journeys: tuple[Journey, ...], sheet: Sheet) -> tuple[JourneyRow, ...]
             ),
             marks=journey_marks(journey),
         )
-        for journey in beside_variants(journeys)
+        for journey in journeys
     )
 
 

@@ -25,6 +25,7 @@ from journeygen.pages.facets import (
 )
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, index_of, is_listed
+from journeygen.pages.limits import PLACES, RANKED, Rest, cut, rest
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.priorities import picture, placed_at
 from journeygen.pages.signs import Fact, Missing, Tag
@@ -54,6 +55,7 @@ class Ranked:
     rank: str
     row: OpportunityRow
     solves: tuple[SolvedPain, ...]
+    solves_more: str
     where: tuple[Whereabouts, ...]
     marks: Marks
 
@@ -66,6 +68,7 @@ class OpportunityTable:
     remark: str
     ranked: bool
     rows: tuple[Ranked, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +117,18 @@ def view(page: PlannedPage, sheet: Sheet) -> OpportunitiesView:
     over = tuple(each for each in placed if each.opportunity.status in ("done", "rejected"))
     scored = tuple(each for each in still if each.score is not None)
     ranks = ranked(scored)
+    unscored = tuple(each for each in still if each.score is None)
     tables = (
-        OpportunityTable(
-            words("opportunities.ranked"), words(f"scoring-means.{scoring}"), True, _rows(scored, ranks, sheet)
-        ),
-        OpportunityTable(
-            words("opportunities.unscored"),
-            words(f"missing.score.{scoring}"),
-            False,
-            _rows(tuple(each for each in still if each.score is None), {}, sheet),
-        ),
-        OpportunityTable(words("opportunities.over"), "", False, _rows(over, {}, sheet)),
+        _table("ranked", words(f"scoring-means.{scoring}"), scored, ranks, sheet),
+        _table("unscored", words(f"missing.score.{scoring}"), unscored, {}, sheet),
+        _table("over", "", over, {}, sheet),
     )
     rows = tuple(row for table in tables for row in table.rows)
     columns = ("rank", "score", "opportunity", "status")
     drawn = _picture(scored, ranks, sheet)
     return OpportunitiesView(
         head=head_of(sheet, words("kinds.opportunity"), kind="opportunities", section="opportunities"),
-        title=words("count.opportunity", n=len(rows)),
+        title=words("count.opportunity", n=len(placed)),
         lede=words(f"lede.opportunity.{scoring}"),
         tags=(),
         facts=(),
@@ -143,6 +140,7 @@ def view(page: PlannedPage, sheet: Sheet) -> OpportunitiesView:
                 "persona": by_persona(sheet),
             },
             sheet,
+            left=len(placed) - len(rows),
         ),
         heads=tuple(words(f"column.{each}") for each in columns),
         picture=drawn,
@@ -166,13 +164,19 @@ def entry_id(placed: PlacedOpportunity) -> str:
     return "opportunity-" + "--".join(slug_of(part) for part in placed.key.id.split("/"))
 
 
-def _rows(several: tuple[PlacedOpportunity, ...], ranks: dict[str, str], sheet: Sheet) -> tuple[Ranked, ...]:
-    return tuple(_row(each, ranks.get(each.key.id, ""), sheet) for each in several)
+def _table(
+    which: str, remark: str, several: tuple[PlacedOpportunity, ...], ranks: dict[str, str], sheet: Sheet
+) -> OpportunityTable:
+    shown, left = cut(several, RANKED)
+    rows = tuple(_row(each, ranks.get(each.key.id, ""), sheet) for each in shown)
+    said = rest("ranked" if ranks else "more", left, sheet)
+    return OpportunityTable(sheet.words(f"opportunities.{which}"), remark, bool(ranks), rows, said)
 
 
 def _row(placed: PlacedOpportunity, rank: str, sheet: Sheet) -> Ranked:
     one, pains = placed.opportunity, sheet.catalog.pains
     solved = tuple(pains[key] for key in placed.solves if key in pains)
+    first, left = cut(solved, PLACES)
     places: list[Place] = [*placed.places, *(place for each in solved for place in each.places)]
     return Ranked(
         id=entry_id(placed),
@@ -184,8 +188,9 @@ def _row(placed: PlacedOpportunity, rank: str, sheet: Sheet) -> Ranked:
                 each.pain.severity or 0,
                 sheet.words(f"map.severity.{each.pain.severity or 0}"),
             )
-            for each in solved
+            for each in first
         ),
+        solves_more=sheet.words("place.more", n=left) if left else "",
         where=whereabouts(places, sheet),
         marks=marks(
             {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeygen.model.catalog import Catalog, PlacedPain
 from journeygen.model.kinds import Kind
-from journeygen.pages.claims import PainRow, is_theirs, pain_row
+from journeygen.pages.claims import PainRow, is_over, is_theirs, pain_row
 from journeygen.pages.facets import (
     ListFilter,
     Marks,
@@ -21,6 +21,7 @@ from journeygen.pages.facets import (
 )
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, index_of, is_listed
+from journeygen.pages.limits import RANKED, Rest, cut, rest
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Tag, no_owner
 from journeygen.pages.whereabouts import Whereabouts, whereabouts
@@ -47,6 +48,7 @@ class PainTable:
     title: str
     remark: str
     rows: tuple[ListedPain, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,16 @@ def plan(catalog: Catalog) -> Iterable[PlannedPage]:
 
 def view(page: PlannedPage, sheet: Sheet) -> PainsView:
     """Everything on the index of pain points."""
-    words = sheet.words
-    rows = tuple(_row(each, sheet) for each in sheet.catalog.pains.values())
-    theirs, ours = (tuple(each for each in rows if each.theirs is which) for which in (True, False))
-    hurting, over = (tuple(each for each in ours if each.row.over is which) for which in (False, True))
-    unsolved = sum(each.row.unsolved is not None for each in hurting)
+    words, pains = sheet.words, sheet.catalog.pains.values()
+    theirs, ours = (tuple(each for each in pains if is_theirs(each) is which) for which in (True, False))
+    hurting, over = (tuple(each for each in ours if is_over(each) is which) for which in (False, True))
+    unsolved = sum(not each.solved_by for each in hurting)
     tables = (
-        PainTable(words("pains.open"), words("pains.open-remark"), hurting),
-        PainTable(words("pains.over"), "", over),
-        PainTable(words("pains.theirs"), words("pains.theirs-remark"), theirs),
+        _table("open", words("pains.open-remark"), hurting, sheet),
+        _table("over", "", over, sheet),
+        _table("theirs", words("pains.theirs-remark"), theirs, sheet),
     )
+    rows = tuple(row for table in tables for row in table.rows)
     columns = ("severity", "pain", "where", "owner", "answered-by")
     return PainsView(
         head=head_of(sheet, words("kinds.pain-point"), kind="pain-points", section="pain-points"),
@@ -98,11 +100,18 @@ def view(page: PlannedPage, sheet: Sheet) -> PainsView:
                 "persona": by_persona(sheet),
             },
             sheet,
+            left=len(pains) - len(rows),
         ),
         heads=tuple(words(f"column.{each}") for each in columns),
         tables=tuple(table for table in tables if table.rows),
         all_well="" if hurting else words("write.none-open"),
     )
+
+
+def _table(which: str, remark: str, pains: tuple[PlacedPain, ...], sheet: Sheet) -> PainTable:
+    shown, left = cut(pains, RANKED)
+    rows = tuple(_row(each, sheet) for each in shown)
+    return PainTable(sheet.words(f"pains.{which}"), remark, rows, rest("ranked", left, sheet))
 
 
 def _row(placed: PlacedPain, sheet: Sheet) -> ListedPain:

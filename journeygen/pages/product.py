@@ -13,6 +13,7 @@ from journeygen.pages.extremes import Extreme, of_moments
 from journeygen.pages.frame import Head
 from journeygen.pages.home import beside_variants
 from journeygen.pages.layout import address_link, head_of
+from journeygen.pages.limits import CARDS, Rest, cut, journey_list, rest
 from journeygen.pages.multiples import Card, card
 from journeygen.pages.page_foot import PRODUCTS, product_address
 from journeygen.pages.people import Portrait, portraits
@@ -39,6 +40,7 @@ class ProductView:
     extremes: tuple[Extreme, ...]
     journeys_title: str
     cards: tuple[Card, ...]
+    cards_rest: Rest | None
     pains_title: str
     pains_remark: str
     pains: tuple[PainRow, ...]
@@ -57,8 +59,10 @@ def plan(catalog: Catalog) -> Iterable[PlannedPage]:
 def view(page: PlannedPage, sheet: Sheet) -> ProductView:
     """Everything on a product's page."""
     catalog, words = sheet.catalog, sheet.words
-    topic = catalog.products[page.url.removeprefix("products/").removesuffix(".html")]
+    slug = page.url.removeprefix("products/").removesuffix(".html")
+    topic = catalog.products[slug]
     journeys = tuple(catalog.journeys[key.id] for key in topic.keys)
+    drawn, left = cut(beside_variants(journeys), CARDS)
     ids = {each.id for each in journeys}
     pains = [each for each in _of(catalog.pains.values(), ids) if each.pain.status in ("open", "mitigated")]
     ideas = [
@@ -79,7 +83,8 @@ def view(page: PlannedPage, sheet: Sheet) -> ProductView:
         personas=portraits(dict.fromkeys(id_ for each in journeys for id_ in each.persona_ids), sheet),
         extremes=of_moments(tuple(pair for pair in catalog.moments if pair[0].id in ids), sheet),
         journeys_title=words("topic.journeys"),
-        cards=tuple(card(each, sheet) for each in beside_variants(journeys)),
+        cards=tuple(card(each, sheet) for each in drawn),
+        cards_rest=rest("journeys", left, sheet, journey_list(sheet, "product", slug)),
         pains_title=words("topic.pains"),
         pains_remark=words("of", part=min(SHOWN, len(pains)), whole=len(pains)) if pains else "",
         pains=tuple(pain_row(each, sheet) for each in pains[:SHOWN]),

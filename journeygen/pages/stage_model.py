@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,7 @@ from journeygen.pages.backlinks import Backlinks, backlinks
 from journeygen.pages.frame import Head
 from journeygen.pages.home import beside_variants
 from journeygen.pages.layout import head_of, section_crumb
+from journeygen.pages.limits import MEETINGS, Rest, cut, journey_list, of_each, rest
 from journeygen.pages.multiples import COLOURS
 from journeygen.pages.people import Lowest, lowest_of
 from journeygen.pages.plan import PageType, PlannedPage
@@ -87,6 +89,7 @@ class StageModelView:
     about: tuple[About, ...]
     journeys_title: str
     journeys: tuple[JourneyRow, ...]
+    journeys_rest: Rest | None
     no_journeys: Missing | None
     cyclic: str
     cyclic_title: str
@@ -106,6 +109,8 @@ def view(page: PlannedPage, sheet: Sheet) -> StageModelView:
     catalog, words = sheet.catalog, sheet.words
     model = catalog.stage_models[page.subject.id]
     journeys = beside_variants(catalog.journeys_of_model.get(model.id, ()))
+    most = of_each(len(journeys), MEETINGS, len(model.stages))
+    shown, left = cut(sorted(journeys, key=_lowest) if len(journeys) > most else journeys, most)
     first, last = model.stages[0], model.stages[-1]
     phases = tuple(
         Phase(sheet.plain(title), len(tuple(group))) for title, group in groupby(model.stages, lambda each: each.phase)
@@ -135,7 +140,8 @@ def view(page: PlannedPage, sheet: Sheet) -> StageModelView:
         stages=tuple(_head(number, stage, model, sheet) for number, stage in enumerate(model.stages, start=1)),
         about=tuple(row for row in _about(model, sheet) if any(row.cells)),
         journeys_title=words("kinds.journey"),
-        journeys=tuple(_row(journey, model, sheet) for journey in journeys),
+        journeys=tuple(_row(journey, model, sheet) for journey in shown),
+        journeys_rest=rest("journeys", left, sheet, journey_list(sheet)),
         no_journeys=None
         if journeys
         else Missing(words("missing.no-journeys-of-model", id=model.id), "content/journeys/"),
@@ -145,6 +151,12 @@ def view(page: PlannedPage, sheet: Sheet) -> StageModelView:
         body=sheet.text(model.body, model.key, heading=3),
         backlinks=backlinks(model.key, sheet, without=("stage_model",)),
     )
+
+
+def _lowest(journey: Journey) -> float:
+    """Where a journey that feels bad comes first, and one of which nothing is known last."""
+    worst = lowest(moments(journey))
+    return worst.emotion.lowest if worst else math.inf
 
 
 def _head(number: int, stage: Stage, model: StageModel, sheet: Sheet) -> StageHead:

@@ -9,6 +9,7 @@ from journeygen.model.catalog import Catalog
 from journeygen.model.kinds import Key, Kind
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import address_link, head_of
+from journeygen.pages.limits import CARDS, ENTRIES, Rest, cut, journey_list, rest
 from journeygen.pages.multiples import Card, card
 from journeygen.pages.page_foot import TAGS, tag_address
 from journeygen.pages.plan import PageType, PlannedPage
@@ -32,6 +33,7 @@ class TaggedGroup:
     title: str
     cards: tuple[Card, ...]
     items: tuple[Tagged, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def plan(catalog: Catalog) -> Iterable[PlannedPage]:
 def view(page: PlannedPage, sheet: Sheet) -> TagView:
     """Everything on a tag's page."""
     words = sheet.words
-    topic = sheet.catalog.tags[page.url.removeprefix("tags/").removesuffix(".html")]
+    slug = page.url.removeprefix("tags/").removesuffix(".html")
+    topic = sheet.catalog.tags[slug]
     by_kind: dict[Kind, list[Key]] = {}
     for key in topic.keys:
         by_kind.setdefault(key.kind, []).append(key)
@@ -70,17 +73,19 @@ def view(page: PlannedPage, sheet: Sheet) -> TagView:
         lede=words("topic.tag-lede", n=len(topic.keys)),
         tags=(),
         facts=(),
-        groups=tuple(_group(kind, by_kind[kind], sheet) for kind in Kind if kind in by_kind),
+        groups=tuple(_group(kind, by_kind[kind], slug, sheet) for kind in Kind if kind in by_kind),
     )
 
 
-def _group(kind: Kind, keys: list[Key], sheet: Sheet) -> TaggedGroup:
+def _group(kind: Kind, keys: list[Key], slug: str, sheet: Sheet) -> TaggedGroup:
     journeys = sheet.catalog.journeys
     drawn = kind is Kind.JOURNEY
+    shown, left = cut(keys, CARDS if drawn else ENTRIES)
     return TaggedGroup(
         title=sheet.words(f"kinds.{kind}"),
-        cards=tuple(card(journeys[key.id], sheet) for key in keys) if drawn else (),
-        items=() if drawn else tuple(_tagged(key, sheet) for key in keys),
+        cards=tuple(card(journeys[key.id], sheet) for key in shown) if drawn else (),
+        items=() if drawn else tuple(_tagged(key, sheet) for key in shown),
+        rest=rest("journeys", left, sheet, journey_list(sheet, "tag", slug)) if drawn else rest("more", left, sheet),
     )
 
 

@@ -16,6 +16,7 @@ from journeygen.pages.claims import OpportunityRow, PainRow, opportunity_row, pa
 from journeygen.pages.extremes import Extremes, extremes
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, section_crumb
+from journeygen.pages.limits import ENTRIES, Rest, cut, journey_list, rest
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.reviews import calendar_link
 from journeygen.pages.signs import Fact, Missing, Tag, not_written, outside, state_tags
@@ -37,6 +38,7 @@ class OwnedGroup:
 
     title: str
     items: tuple[Owned, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,12 @@ class TeamView:
     pains_title: str
     pains_remark: str
     pains: tuple[PainRow, ...]
+    pains_rest: Rest | None
     no_pains: str
     opportunities_title: str
     opportunities_remark: str
     opportunities: tuple[OpportunityRow, ...]
+    opportunities_rest: Rest | None
     no_opportunities: str
     notes_title: str
     body: Markup
@@ -79,10 +83,12 @@ def view(page: PlannedPage, sheet: Sheet) -> TeamView:
     team = catalog.teams[page.subject.id]
     owned = tuple(dict.fromkeys(each.source for each in catalog.backlinks.get(team.key, ()) if each.role == "owner"))
     pains, opportunities = claims_of(team, sheet)
+    worst, pains_left = cut(pains, ENTRIES)
+    best, opportunities_left = cut(opportunities, ENTRIES)
     visits = [
         visit for key in owned if key.kind is Kind.TOUCHPOINT for visit in catalog.visits_of_touchpoint.get(key.id, ())
     ]
-    groups = tuple(_groups(owned, sheet))
+    groups = tuple(_groups(owned, team, sheet))
     return TeamView(
         head=head_of(sheet, team.name, kind="team", section="teams", crumbs=section_crumb(Kind.TEAM, sheet)),
         title=sheet.line(team.name, team.key),
@@ -97,11 +103,13 @@ def view(page: PlannedPage, sheet: Sheet) -> TeamView:
         owns_nothing=None if groups else Missing(words("missing.owns-nothing", id=team.id), "content/touchpoints/"),
         pains_title=words("team.pains"),
         pains_remark=words("team.pains-remark") if pains else "",
-        pains=tuple(pain_row(each, sheet) for each in pains),
+        pains=tuple(pain_row(each, sheet) for each in worst),
+        pains_rest=rest("ranked", pains_left, sheet),
         no_pains=words("team.no-pains"),
         opportunities_title=words("team.opportunities"),
         opportunities_remark=words("by-score") if opportunities else "",
-        opportunities=tuple(opportunity_row(each, sheet) for each in opportunities),
+        opportunities=tuple(opportunity_row(each, sheet) for each in best),
+        opportunities_rest=rest("ranked", opportunities_left, sheet),
         no_opportunities=words("team.no-opportunities"),
         notes_title=words("notes"),
         body=sheet.text(team.body, team.key, heading=3),
@@ -132,11 +140,15 @@ def _contact(address: str) -> Link:
     return outside(f"mailto:{address}") if mail else Link(escape(address))
 
 
-def _groups(owned: tuple[Key, ...], sheet: Sheet) -> Iterable[OwnedGroup]:
+def _groups(owned: tuple[Key, ...], team: Team, sheet: Sheet) -> Iterable[OwnedGroup]:
     for kind in (Kind.JOURNEY, Kind.TOUCHPOINT, Kind.METRIC, Kind.PERSONA):
-        items = tuple(_owned(key, sheet) for key in owned if key.kind is kind)
-        if items:
-            yield OwnedGroup(sheet.words(f"kinds.{kind}"), items)
+        shown, left = cut([key for key in owned if key.kind is kind], ENTRIES)
+        if kind is Kind.JOURNEY:
+            said = rest("journeys", left, sheet, journey_list(sheet, "team", team.id))
+        else:
+            said = rest("more", left, sheet)
+        if shown:
+            yield OwnedGroup(sheet.words(f"kinds.{kind}"), tuple(_owned(key, sheet) for key in shown), said)
 
 
 def _owned(key: Key, sheet: Sheet) -> Owned:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeygen.model.journeys import Journey
 from journeygen.model.moments import Moment, moments
 from journeygen.pages.claims import PainRow, pain_row
+from journeygen.pages.limits import ROWS, Rest, cut, journey_list, rest
 from journeygen.pages.people import Feeling, at_step, feeling
 from journeygen.pages.signs import journey_name
 from journeygen.pages.whereabouts import Whereabouts, whereabouts
@@ -62,12 +63,14 @@ class Unproven:
     journeys_title: str
     heads: tuple[str, ...]
     journeys: tuple[JourneyTrust, ...]
+    journeys_rest: Rest | None
 
 
 def unproven(sheet: Sheet) -> Unproven:
     """Claims without evidence, kind by kind, and journey by journey."""
     words = sheet.words
     pains, opportunities, felt = _pains(sheet), _opportunities(sheet), _moments(sheet)
+    shown, left = cut(tuple(sheet.catalog.journeys.values()), ROWS)
     lists = tuple(each for each in (pains, felt, opportunities, _sources(sheet)) if each.claims)
     return Unproven(
         title=words("unproven.title"),
@@ -78,7 +81,8 @@ def unproven(sheet: Sheet) -> Unproven:
         nothing="" if lists else words("unproven.none"),
         journeys_title=words("unproven.by-journey"),
         heads=tuple(words(f"unproven.{each}") for each in ("journey", "emotions", "claims")),
-        journeys=tuple(_trust(each, sheet) for each in sheet.catalog.journeys.values()),
+        journeys=tuple(_trust(each, sheet) for each in shown),
+        journeys_rest=rest("journeys", left, sheet, journey_list(sheet)),
     )
 
 

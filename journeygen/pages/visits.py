@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from journeygen.model.fields import value_for
 from journeygen.model.journeys import Journey
 from journeygen.model.moments import Moment
 from journeygen.pages.claims import PainRow, pain_row
+from journeygen.pages.limits import STEPS, Rest, cut, rest
 from journeygen.pages.people import Feeling, feelings_at, named
 from journeygen.pages.signs import Tag, state_tags
 from journeygen.sheet import Link, Sheet
@@ -38,20 +40,45 @@ class VisitGroup:
 
 @dataclass(frozen=True, slots=True)
 class VisitTable:
-    """Journey after journey. `caption` is said to screen readers; `heads` are the columns."""
+    """Journey after journey, and how many steps are left out. `caption` is said to screen readers."""
 
     caption: str
     heads: tuple[str, ...]
     groups: tuple[VisitGroup, ...]
+    rest: Rest | None
 
 
 def visit_table(visits: Iterable[Visit], caption: str, sheet: Sheet) -> VisitTable:
-    """The steps, grouped by journey."""
+    """The steps, grouped by journey; of very many those of the journeys that feel worst there."""
+    visits = tuple(visits)
+    shown, left = cut(_by_worst_journey(visits) if len(visits) > STEPS else visits, STEPS)
     by_journey: dict[str, list[Visit]] = {}
-    for visit in visits:
+    for visit in shown:
         by_journey.setdefault(visit.place.journey.id, []).append(visit)
     heads = tuple(sheet.words(f"column.{each}") for each in ("journey", "stage", "step", "felt", "pains"))
-    return VisitTable(caption, heads, tuple(_group(found, sheet) for found in by_journey.values()))
+    return VisitTable(
+        caption, heads, tuple(_group(found, sheet) for found in by_journey.values()), rest("visits", left, sheet)
+    )
+
+
+def worst_first(visits: Iterable[Visit]) -> list[Visit]:
+    """The steps by their lowest moment; those of which nothing is known last."""
+    return sorted(visits, key=lowest_at)
+
+
+def lowest_at(visit: Visit) -> float:
+    """The lowest that anybody feels at a step; without end where nothing is known."""
+    step = visit.place.step
+    known = (value_for(step.emotion, who) for who in visit.personas) if step else ()
+    return min((each.lowest for each in known if each), default=math.inf)
+
+
+def _by_worst_journey(visits: tuple[Visit, ...]) -> tuple[Visit, ...]:
+    """The steps journey after journey, the one with the lowest moment first; each journey's in their order."""
+    found: dict[str, list[Visit]] = {each.place.journey.id: [] for each in worst_first(visits)}
+    for visit in visits:
+        found[visit.place.journey.id].append(visit)
+    return tuple(visit for several in found.values() for visit in several)
 
 
 def _group(visits: list[Visit], sheet: Sheet) -> VisitGroup:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from journeygen.model.catalog import Place
+from journeygen.pages.limits import PLACES, cut
 from journeygen.pages.multiples import COLOURS, stage_number
 from journeygen.pages.signs import journey_name, literal
 from journeygen.sheet import Link, Sheet
@@ -26,7 +29,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """A journey, and the steps (and whole stages) of it that are meant."""
+    """A journey, and the steps (and whole stages) of it that are meant. `more`, without steps: further journeys."""
 
     journey: Link
     rings: tuple[Ring, ...]
@@ -35,12 +38,15 @@ class Whereabouts:
 
 
 def whereabouts(places: Iterable[Place], sheet: Sheet) -> tuple[Whereabouts, ...]:
-    """Places by journey, in the order in which the journeys come first; each place once."""
+    """Places by journey, in the order in which the journeys come first; each place once. Of very many the first."""
     by_journey: dict[str, dict[tuple[str, int], Place]] = {}
     for place in places:
         here = by_journey.setdefault(place.journey.id, {})
         here.setdefault((place.stage.id if place.stage else "", place.number), place)
-    return tuple(_of_journey(tuple(found.values()), sheet) for found in by_journey.values())
+    shown, left = cut(tuple(by_journey.values()), PLACES)
+    named = tuple(_of_journey(tuple(found.values()), sheet) for found in shown)
+    further = (Whereabouts(Link(Markup()), (), (), sheet.words("place.more", n=left)),) if left else ()
+    return (*named, *further)
 
 
 def _of_journey(places: tuple[Place, ...], sheet: Sheet) -> Whereabouts:
