@@ -11,9 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import quote
+
+from markupsafe import escape
 
 from journeygen.model.kinds import Kind
-from journeygen.pages.layout import address_link, index_of
+from journeygen.pages.layout import index_of
 from journeygen.sheet import Link, Sheet
 
 T = TypeVar("T")
@@ -74,5 +77,5 @@ def rest(which: str, left: int, sheet: Sheet, link: Link | None = None) -> Rest 
 
 def journey_list(sheet: Sheet, facet: str = "", value: str = "") -> Link:
     """The way to the index of journeys, which has them all; with a facet, to those of one value of it."""
-    chosen = f"#{facet}={value}" if facet else ""
-    return address_link(sheet, sheet.words("limits.journey-list"), f"{index_of(Kind.JOURNEY)}{chosen}")
+    chosen = f"#{facet}={quote(value, safe='')}" if facet else ""
+    return Link(escape(sheet.words("limits.journey-list")), sheet.to(index_of(Kind.JOURNEY)) + chosen)
