@@ -35,7 +35,6 @@ class ListedPain:
     """A pain point in the list, with the steps it is at. `no_owner`: nobody owns it, and somebody of ours should."""
 
     row: PainRow
-    theirs: bool
     no_owner: Tag | None
     where: tuple[Whereabouts, ...]
     marks: Marks
@@ -120,7 +119,6 @@ def _row(placed: PlacedPain, sheet: Sheet) -> ListedPain:
     asked = not row.over and not theirs
     return ListedPain(
         row=row,
-        theirs=theirs,
         no_owner=no_owner(sheet) if asked and not pain.owner else None,
         where=whereabouts(placed.places, sheet),
         marks=marks(
