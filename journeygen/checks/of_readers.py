@@ -49,6 +49,13 @@ _FILES = (
         Example("personas/tom.md", "---\nname: Tom\n\nTom is in a hurry.\n"),
         front("personas/tom.md", "name: Tom\nkind: anti", "\nTom is in a hurry.\n"),
     ),
+    _rule(
+        "unfinished-merge",
+        "No file has lines with `<<<<<<<` or `>>>>>>>` in it.",
+        "Git writes them around two versions of the same lines that it cannot make one of: somebody has to choose.",
+        front("personas/tim.md", "<<<<<<< HEAD\nname: Tim\n=======\nname: Timothy\n>>>>>>> names"),
+        front("personas/tim.md", "name: Tim"),
+    ),
     Rule(
         "line-ends",
         "All lines of a file end in the same way.",

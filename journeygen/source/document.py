@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from journeygen.problems import LineFeeds, Location, Problem, error, warning
 from journeygen.source import traps
 from journeygen.source.lfs import pointed_at
+from journeygen.source.merges import unfinished_merge
 from journeygen.source.yaml import Mapping, Node, Scalar, parse_yaml
 
 MAX_BYTES = 2_000_000
@@ -42,6 +43,9 @@ def parse_document(data: bytes, path: str) -> Parsed:
     text, undecodable = decode(data, path)
     if undecodable:
         return Parsed(path, "", None, "", 1, (undecodable,))
+    unfinished = unfinished_merge(text, path)
+    if unfinished:
+        return Parsed(path, text, None, "", 1, (unfinished,))
     parsed = _markdown(text, path) if path.endswith(".md") else _yaml(text, path)
     mixed = _mixed_line_ends(data, path) if b"\r" in data else None
     return replace(parsed, problems=(*parsed.problems, mixed)) if mixed else parsed

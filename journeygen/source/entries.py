@@ -101,6 +101,13 @@ class Entries:
     described: Mapping[str, Described]
     site: Document | None
 
+    @cached_property
+    def unread_lists(self) -> frozenset[Kind]:
+        """The kinds of which a list file could not be read: nobody knows what it describes."""
+        lists = (each for each in self.described.values() if not each.placed.id)
+        unread = (each for each in lists if each.document.parsed is None or (each.problems and not each.entries))
+        return frozenset(each.placed.kind for each in unread)
+
 
 def read_document(tree: SourceTree, path: str, before: Document | None = None) -> Document:
     """A file, parsed; as it was `before`, where its bytes are the same."""

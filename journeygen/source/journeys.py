@@ -139,6 +139,8 @@ def _personas(node: Node | None, names: Asked) -> dict[str, str]:
         if isinstance(each, Scalar) and each.text.strip():
             for written in (part.strip() for part in each.text.split(",")):
                 ids = names.exact(Kind.PERSONA, written)
+                near = None if ids else names.near(Kind.PERSONA, written)  # which is said where it stands
+                ids = names.exact(Kind.PERSONA, near) if near else ids
                 id_ = ids[0] if ids else slug_of(written)
                 name = names.name_of(Kind.PERSONA, id_)
                 found |= {id_: id_, written: id_} | ({name: id_} if name else {})

@@ -125,7 +125,7 @@ def load(tree: SourceTree, before: Loaded | None = None) -> Loaded:
             *entries.problems,
             *site.problems,
             *(problem for reading in readings.values() for problem in reading.problems),
-            *(stub.warning for stub in names.stubs.values()),
+            *(stub.warning for stub in names.stubs.values() if stub.key.kind not in entries.unread_lists),
             *_unknown_parts(readings, catalog),
             *circles(catalog, positions),
         ),

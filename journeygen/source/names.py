@@ -118,6 +118,11 @@ class Asked:
         found: list[str] = self._ask("exact", kind, written)
         return found
 
+    def near(self, kind: Kind, written: str) -> str | None:
+        """The declared id or name that a written one is close to."""
+        found: str | None = self._ask("near", kind, written)
+        return found
+
     def near_id(self, kind: Kind, written: str, own: Iterable[str]) -> str | None:
         """The id that a written one is close to: one of these, or a declared one."""
         found: str | None = self._ask("near_id", kind, written, tuple(own))
@@ -160,7 +165,7 @@ class Asked:
                 f"'{written}' is the name of {len(found)} {FOLDER_OF[kind].replace('_', ' ')}",
                 f"write the id of the one you mean: {choices}",
             )
-        near: str | None = self._ask("near", kind, written)
+        near = self.near(kind, written)
         if near is not None:
             found_id = self.exact(kind, near)[0]
             message, hint = f"no {kind.words} '{written}'", f"did you mean '{near}'?"

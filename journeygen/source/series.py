@@ -10,14 +10,16 @@ import unicodedata
 from journeygen.model.measures import Observation
 from journeygen.problems import Location, Problem, error, warning
 from journeygen.source.document import decode
+from journeygen.source.merges import unfinished_merge
 from journeygen.source.numbers import date_in, date_meant, number_in
 
 
 def read_series(data: bytes, path: str) -> tuple[tuple[Observation, ...], list[Problem]]:
     """The rows of a metric's data, oldest first, and what is wrong with them. Wrong rows are left out."""
     text, unreadable = decode(data, path)
-    if unreadable:
-        return (), [unreadable]
+    wrong = unreadable or unfinished_merge(text, path)
+    if wrong:
+        return (), [wrong]
     try:
         return _rows(text, path)
     except csv.Error:  # the parser gives up where a quotation is left open, and on endless cells

@@ -25,6 +25,8 @@ def validate(model: type[M], data: dict[str, Any], reader: Reader) -> tuple[M | 
     try:
         return model.model_validate(data), []
     except ValidationError as refused:
+        if not reader.source.strip():
+            return None, [_empty(reader.path, refused)]
         has_keys = not reader.path.endswith(".md") or reader.source.lstrip().startswith("---")
         return None, [
             _explain(
@@ -37,6 +39,14 @@ def validate(model: type[M], data: dict[str, Any], reader: Reader) -> tuple[M | 
             for each in refused.errors(include_url=False)
             if each["loc"] not in reader.unread
         ]
+
+
+def _empty(path: str, refused: ValidationError) -> Problem:
+    """What is said of a file with nothing in it, in place of all that it lacks."""
+    name = next((str(each["loc"][-1]) for each in refused.errors(include_url=False) if each["loc"]), "title")
+    begin = f"begin it with three lines: ---, {name}: …, ---" if path.endswith(".md") else f"begin with '{name}: …'"
+    hint = f"has your last save failed? Else {begin}"
+    return error("missing-key", Location(path), "this file is empty", hint)
 
 
 def location_of(where: Path, positions: Mapping[Path, Location], path: str) -> Location:
