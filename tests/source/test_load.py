@@ -367,7 +367,7 @@ def test_no_site_and_an_empty_site() -> None:
 
     assert [problem.rule for problem in load(MemoryTree({})).problems] == ["no-site"]
     assert problems({"site.yaml": ""}) == [
-        "site.yaml:1:1 error[missing-key] this site has no 'title' — add a line 'title: …'"
+        "site.yaml:1:1 error[missing-key] this file is empty — has your last save failed? Else begin with 'title: …'"
     ]
 
 

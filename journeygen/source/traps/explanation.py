@@ -20,6 +20,7 @@ from journeygen.source.traps.one_line import left_open, missing_colon, of_line
 from journeygen.source.traps.quoting import excerpt
 from journeygen.source.traps.reach import reaches
 from journeygen.source.traps.repair import Repair
+from journeygen.source.traps.rows import swallows
 from journeygen.source.traps.several_lines import (
     glued_dash_with_more,
     indentation,
@@ -45,6 +46,7 @@ def explain(text: str, path: str, first_line: int, attempt: Attempt) -> list[Pro
     written, kept = list(lines), list(lines)
     found: dict[int, Problem] = {}
     touched: dict[int, set[int]] = {}
+    doubtful: set[int] = set()
     for _ in range(_AT_MOST):
         failure = attempt("\n".join(lines))
         if failure is None:
@@ -60,13 +62,18 @@ def explain(text: str, path: str, first_line: int, attempt: Attempt) -> list[Pro
         found[repair.line] = problem
         touched.setdefault(repair.line, set()).update(repair.lines)
         for number, line in repair.lines.items():
+            if swallows(lines[number], line):  # which lets the reading go on, and is not to be copied
+                doubtful.add(repair.line)
             lines[number] = line
             kept[number] = repair.kept.get(number, line)
     fixes = {
         line: tuple(s for at in sorted(numbers) for s in becomes(first_line + at, written[at], kept[at]))
         for line, numbers in touched.items()
     }
-    return [replace(problem, fix=fixes[line]) for line, problem in found.items()]
+    return [
+        replace(problem, corrected="") if line in doubtful else replace(problem, fix=fixes[line])
+        for line, problem in found.items()
+    ]
 
 
 def _that_helps(lines: list[str], failure: Failure, attempt: Attempt, first_line: int) -> Repair | None:

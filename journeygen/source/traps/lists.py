@@ -9,6 +9,7 @@ from journeygen.problems import Location, Problem, error
 from journeygen.source.traps.line import quoted_brackets, quoted_from, quoted_item, take_apart, without_comment
 from journeygen.source.traps.not_a_text import as_value
 from journeygen.source.traps.quoting import PUT_IN_QUOTES, excerpt, quoted
+from journeygen.source.traps.rows import swallows
 
 if TYPE_CHECKING:
     from journeygen.source.yaml import Mapping, Sequence
@@ -70,6 +71,8 @@ def item_became_mapping(node: Mapping, source_line: str, location: Location) -> 
             corrected = quoted_from(source_line, node.column, "")
         else:
             corrected = quoted_item(source_line) or take_apart(source_line).in_quotes
+        if swallows(source_line, corrected):
+            corrected = ""
     key = node.entries[0][0].text if node.entries else ""
     return error(
         "yaml-colon",

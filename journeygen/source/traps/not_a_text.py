@@ -6,7 +6,7 @@ import re
 
 from journeygen.source.traps.closing import end_of
 from journeygen.source.traps.line import without_comment
-from journeygen.source.traps.quoting import PUT_IN_QUOTES, excerpt, in_curly_quotes, quoted
+from journeygen.source.traps.quoting import PUT_IN_QUOTES, around_apostrophes, excerpt, in_curly_quotes, quoted
 
 _OWN_USE = {
     "*": "to repeat a value by its name",
@@ -81,6 +81,12 @@ def _why_not_quoted(value: str) -> tuple[str, str, str] | None:
             "an apostrophe at the beginning needs quotes around the whole text"
             if begins_with_apostrophe(value)
             else "close the quotation, or put the whole text in the other sort of quotes",
+        )
+    if end < len(value) - 1 and around_apostrophes(value):
+        return (
+            "yaml-quote",
+            f"the apostrophe before {excerpt(value[end + 1 : -1], 30)} ends the text that begins with a single quote",
+            "write that apostrophe twice" if '"' in value else "put double quotes around the text",
         )
     if end < len(value) - 1:
         return (

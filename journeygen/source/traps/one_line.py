@@ -15,6 +15,7 @@ from journeygen.source.traps.lists import glued_dash
 from journeygen.source.traps.not_a_text import as_value, begins_with_apostrophe, why_not_a_text
 from journeygen.source.traps.quoting import PUT_IN_QUOTES, excerpt, quoted
 from journeygen.source.traps.repair import Repair
+from journeygen.source.traps.rows import following_key, in_braces
 
 
 def of_line(number: int, line: str, attempt: Attempt) -> Iterator[Repair]:
@@ -108,6 +109,8 @@ def _of_value(number: int, apart: Line, attempt: Attempt) -> Iterator[Repair]:
     if rule == "yaml-quote" and value[0] == '"' and end_of(value) == len(value) - 1:
         plainly = value[1:-1].replace('\\"', '"')  # the backslashes mean nothing
         yield Repair(rule, number, column, message, hint, {number: apart.before + quoted(plainly) + apart.comment})
+    elif following_key(value) and rule == "yaml-colon":
+        yield from _keys_in_a_row(number, apart)
     elif apart.key or apart.dashes:
         yield Repair(rule, number, column, message, hint, {number: apart.in_quotes})
     else:
@@ -115,6 +118,18 @@ def _of_value(number: int, apart: Line, attempt: Attempt) -> Iterator[Repair]:
         if key:
             line = _key_with_value(apart.before, quoted(key[1]), key[2] or "") + apart.comment
             yield Repair(rule, number, column, message, "put the key in quotes", {number: line})
+
+
+def _keys_in_a_row(number: int, apart: Line) -> Iterator[Repair]:
+    """`- exit: Keeps it, share: 20 %`: in quotes the second key would be a part of the text."""
+    key = following_key(apart.value)
+    column = len(apart.before) + apart.value.index(f"{key}:", apart.value.index(","))
+    message = f"after the comma stands another key, '{key}', on the line of the first"
+    braces = in_braces(apart)
+    if braces:
+        yield Repair("yaml-colon", number, column, message, "keys in a row have braces around them", {number: braces})
+    hint = "give each key a line of its own; if all of it is one text, put it in quotes"
+    yield Repair("yaml-colon", number, column, message, hint, {number: apart.in_quotes})
 
 
 def _in_list(number: int, apart: Line, attempt: Attempt) -> Iterator[Repair]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PUT_IN_QUOTES = "put the text in quotes"
 """The hint that most traps share."""
 
@@ -20,12 +22,18 @@ def in_curly_quotes(text: str) -> str:
     return inside if around and not set(inside) & set("“”„") else ""
 
 
+def around_apostrophes(text: str) -> str:
+    """What stands in single quotes with apostrophes between them (`'Can't pay'`); empty for other texts."""
+    match = re.fullmatch(r"'((?:[^']|(?<=\w)'(?=\w))+)'", text)
+    return match[1] if match and "'" in match[1] else ""
+
+
 def quoted(text: str) -> str:
     """The text as YAML that cannot be misread: in double quotes, unless it has some itself.
 
-    Curly quotes around it are taken for such quotes.
+    Curly quotes around it are taken for such quotes, and so are single ones that an apostrophe ends too early.
     """
-    text = in_curly_quotes(text) or text
+    text = in_curly_quotes(text) or around_apostrophes(text) or text
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
