@@ -312,6 +312,22 @@ def test_only_some_rules(engine: StandIn) -> None:
     assert run("check", "--rule", "stub", "--rule", "unknown-reference").exit_code == 1
     result = run("check", "--rule", "stubb")
     assert (result.exit_code, result.stderr) == (2, "Error: there is no rule 'stubb' — did you mean 'stub'?\n")
+    assert run("check", "--rule", "handle").stderr == (
+        "Error: there is no rule 'handle' — the guide has them all, on its page 'Rules'\n"
+    )
+    assert run("check", "--rule", "channel").stderr == (
+        "Error: there is no rule 'channel' — did you mean 'channel-twice' or 'idle-channel-switch'?\n"
+    )
+
+
+def test_check_looks_at_no_file_alone(engine: StandIn) -> None:
+    result = run("check", "content/journeys/x.yaml")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "",
+        "Error: check looks at the whole site, not at 'content/journeys/x.yaml' alone, since files refer to one "
+        "another; narrow what it shows with --rule or --max-problems, or name another content folder with --content\n",
+    )
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])

@@ -129,7 +129,10 @@ def test_show_write_check(made: Repository) -> None:
     shown = run()
     assert shown.exit_code == 0
     assert shown.stdout.splitlines()[1] == "/content/journeys/buy/ shop@example.org"
-    assert "The team 'brand' has no handle that a Git host knows ('@company/team'): 1 file without it" in shown.stderr
+    assert (
+        "The team 'brand' has no handle that a Git host knows: 1 file without it; "
+        "add 'handle: \"@company/brand\"' to it in content/teams.yaml\n"
+    ) in shown.stderr
     assert not (made.folder / ".github").exists()
     stale = run("--check")
     assert (stale.exit_code, stale.stdout.splitlines()[-1]) == (
@@ -144,6 +147,41 @@ def test_show_write_check(made: Repository) -> None:
         "- /content/journeys/draft.yaml @bank/care",
         "+ /content/journeys/draft.yaml shop@example.org",
     ]
+
+
+NO_HANDLE = "No team has a handle; add 'handle: \"@company/team\"' to teams in content/teams.yaml\n"
+
+
+def test_a_site_whose_teams_have_no_handle(made: Repository) -> None:
+    run("--write")
+    with_section = (made.folder / ".github/CODEOWNERS").read_text("utf-8")
+    made.write(
+        {
+            "content/teams.yaml": "".join(
+                f"- {{id: {id_}, name: {id_}}}\n" for id_ in ("care", "shop", "brand", "word")
+            ),
+            ".github/CODEOWNERS": "* @all\n",
+        }
+    )
+    for option in ([], ["--check"], ["--write"]):
+        said = run(*option)
+        assert (said.exit_code, said.stdout) == (0, "")
+        assert said.stderr.endswith(NO_HANDLE)
+    assert (made.folder / ".github/CODEOWNERS").read_text("utf-8") == "* @all\n"
+    made.write({".github/CODEOWNERS": with_section})
+    assert run("--check").exit_code == 1
+    assert run("--write").exit_code == 0
+    assert "@" not in (made.folder / ".github/CODEOWNERS").read_text("utf-8")
+
+
+def test_a_site_in_which_nothing_has_an_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository(tmp_path).write({"content/site.yaml": "title: T\n"})
+    monkeypatch.chdir(tmp_path)
+    said = run()
+    assert (said.exit_code, said.output) == (
+        0,
+        "Nothing has an owner; add 'owner: team' to journeys, personas and touchpoints\n",
+    )
 
 
 def test_git_agrees_on_what_the_patterns_mean(made: Repository) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ Examples:
 """
 
 
-@click.command("check", epilog=_EXAMPLES)
+@click.command("check", epilog=_EXAMPLES, context_settings={"allow_extra_args": True})
 @site_options
 @click.option(
     "--format",
@@ -67,6 +68,12 @@ def command(
     yes: bool,
 ) -> None:
     """Say what is wrong with the content. Only --fix changes anything."""
+    extra = click.get_current_context().args
+    if extra:
+        raise Refusal(
+            f"check looks at the whole site, not at '{extra[0]}' alone, since files refer to one another; "
+            "narrow what it shows with --rule or --max-problems, or name another content folder with --content"
+        )
     if explain is not None:
         click.echo(_explained(explain))
         return
@@ -142,7 +149,10 @@ def _known(rule: str) -> Rule:
     if rule in RULES:
         return RULES[rule]
     near = nearest(rule, RULES, loose=True)
-    hint = f"did you mean '{near}'?" if near else f"the rules are {', '.join(RULES)}"
+    # Of long names people remember a word: those that have it, or look like it, are near enough to be named.
+    like = [near] if near else [each for each in RULES if rule in each][:3] or get_close_matches(rule, RULES)
+    named = " or ".join(f"'{each}'" for each in like)
+    hint = f"did you mean {named}?" if like else "the guide has them all, on its page 'Rules'"
     raise Refusal(f"there is no rule '{rule}' — {hint}")
 
 

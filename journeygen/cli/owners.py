@@ -50,7 +50,15 @@ def command(content: Path, task: Literal["write", "check"] | None) -> None:
     history = read_history(content)
     owned, file = owned_files(loaded, history.content), codeowners_of(history)
     place = shown(top / file.path)
-    _say_who_has_no_handle(owned)
+    _say_who_has_no_handle(owned, content)
+    if not owned.lines and (task is None or not _has_section(file.content)):
+        # A section without a line would ask nobody.
+        if owned.unknown:
+            said = f"No team has a handle; add 'handle: \"@company/team\"' to teams in {shown(content / 'teams.yaml')}"
+        else:
+            said = "Nothing has an owner; add 'owner: team' to journeys, personas and touchpoints"
+        click.echo(said, err=True)
+        return
     if task is None:
         click.echo("\n".join(map(printable, section(owned))))
         return
@@ -75,10 +83,20 @@ def command(content: Path, task: Literal["write", "check"] | None) -> None:
         click.echo(f"Wrote the owners of {counted(len(owned.lines), 'file')} into {place}")
 
 
-def _say_who_has_no_handle(owned: Owned) -> None:
+def _has_section(file: bytes) -> bool:
+    """Whether there is a section, or what is left of one."""
+    from journeygen.owners import SectionBroken, has_section
+
+    try:
+        return has_section(file)
+    except SectionBroken:
+        return True
+
+
+def _say_who_has_no_handle(owned: Owned, content: Path) -> None:
     for team, count in owned.unknown.items():
         click.echo(
-            f"The team '{printable(team)}' has no handle that a Git host knows ('@company/team'): "
-            f"{counted(count, 'file')} without it",
+            f"The team '{printable(team)}' has no handle that a Git host knows: {counted(count, 'file')} without it; "
+            f"add 'handle: \"@company/{printable(team)}\"' to it in {shown(content / 'teams.yaml')}",
             err=True,
         )
