@@ -460,6 +460,17 @@ def test_a_bug_is_one_line(engine: StandIn) -> None:
     )
 
 
+def test_what_is_not_installed_is_no_bug(engine: StandIn) -> None:
+    engine.fault = ModuleNotFoundError("No module named 'uvicorn.config'", name="uvicorn.config")
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: build needs uvicorn, which is not installed: install journeygen again\n",
+    )
+    engine.fault = ModuleNotFoundError("No module named 'journeygen.gone'", name="journeygen.gone")
+    assert "this is a bug" in run("build").stderr
+
+
 def test_a_bug_with_its_details(engine: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JOURNEYGEN_DEBUG", "1")
     engine.fault = ZeroDivisionError("division by zero")

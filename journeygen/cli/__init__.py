@@ -80,6 +80,13 @@ class _Commands(click.Group):
         except Exception as fault:
             if os.environ.get("JOURNEYGEN_DEBUG") or (isinstance(fault, OSError) and fault.errno == errno.EPIPE):
                 raise
+            needed = fault.name if isinstance(fault, ModuleNotFoundError) and fault.name else ""
+            if needed and not needed.startswith("journeygen"):
+                # The program was brought up to date, and what it stands on was not.
+                raise click.ClickException(
+                    f"{ctx.invoked_subcommand} needs {needed.partition('.')[0]}, which is not installed: "
+                    "install journeygen again"
+                ) from fault
             raise click.ClickException(
                 f"this is a bug in journeygen {__version__}, not in your content: "
                 f"{type(fault).__name__}: {printable(str(fault))} (JOURNEYGEN_DEBUG=1 shows the details for a report)"

@@ -11,6 +11,7 @@ from journeygen.lanes.marks import Who
 from journeygen.model.fields import For
 from journeygen.model.journeys import Step
 from journeygen.model.kinds import Key, Kind
+from journeygen.model.names import folded
 from journeygen.sheet import Link
 
 
@@ -31,6 +32,8 @@ def source(evidence_id: str, board: Board, who: tuple[Who, ...] = ()) -> SourceI
         what = board.words(f"map.sources.{evidence.type}", n=evidence.participants)
     elif evidence and not evidence.stub:
         what = board.words(f"map.evidence-kind.{evidence.type}")
+    if evidence and folded(evidence.title).startswith(folded(what)):
+        what = ""  # its name says it
     return SourceItem(board.sheet.link(Key(Kind.EVIDENCE, evidence_id)), what, who)
 
 

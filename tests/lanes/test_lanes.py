@@ -11,9 +11,11 @@ from journeygen.lanes import LANES, Board, arranged, filled_lanes
 from journeygen.lanes.arrange import in_order
 from journeygen.lanes.lane import LaneRows
 from journeygen.lanes.marks import initials
+from journeygen.lanes.sources import source
 from journeygen.model.catalog import Catalog
 from journeygen.model.fields import For, Quote
 from journeygen.model.journeys import Step
+from journeygen.model.measures import Evidence
 from journeygen.model.site import CustomLane, Lanes, Site
 from journeygen.source.models import models_for
 from tests.sample import all_, catalog, catalog_of, each, felt, open_account, people, sheet_of, smallest
@@ -97,6 +99,15 @@ def test_opportunities_are_ranked_and_the_rejected_come_last(lanes: dict[str, La
     )
     assert best.expected == '<a href="../metrics/opened.html">Form to open account</a> → 70%'
     assert (rejected.score, rejected.over, rejected.no_owner) == ("25", True, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "what"), [("Talks in May", "8 interviews"), ("8 interviews in May", ""), ("8 INTERVIEWS", "")]
+)
+def test_a_source_whose_title_begins_with_the_count_does_not_repeat_it(title: str, what: str) -> None:
+    evidence = Evidence(id="talks", title=title, kind="interview", participants=8)
+    board = board_of(catalog_of(smallest(Step(id="pay", title="Pays"), personas=people("tim")), evidence))
+    assert source("talks", board).what == what
 
 
 def test_quotes_name_their_persona_and_source(lanes: dict[str, LaneRows]) -> None:

@@ -211,6 +211,8 @@
   function patch(sent, html) {
     var now = new DOMParser().parseFromString(html, "text/html");
     if (scripts(sent.head) !== scripts(now.head)) return null;
+    // A page of another kind (a map whose file is gone is "not found" now): the scripts know what was there before.
+    if (sent.body.className !== now.body.className) return null;
     var found = [];
     restyle(sent.head, now.head);
     ["lang", "dir"].forEach(function (name) {

@@ -97,6 +97,7 @@
     isActive: isActive,
     show: function (state) {
       var article = site.one("article.journey");
+      if (!article) return 0;
       article.classList.toggle("overview", state.density === "overview");
       article.classList.toggle("filtered", isActive(state));
       showLanes(state.lanes);
