@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from journeygen.cli.options import content_option, day_for, day_option, drafts_option, existing, history_option
-from journeygen.cli.report import Refusal, counted, print_problems, printable, tally
+from journeygen.cli.report import Refusal, counted, file_from_here, print_report, printable
+from journeygen.report.text import tally
 
 if TYPE_CHECKING:
-    from journeygen.build import Outcome
+    from journeygen.report import Report
     from journeygen.serve.preview import Update
 
 _EXAMPLES = """\b
@@ -67,12 +68,14 @@ def command(
     page; the site stays as it last was without errors. No site is written.
     """
     import asyncio
+    import threading
+    import webbrowser
 
     from journeygen.build import Options
     from journeygen.serve.editors import editor_of
     from journeygen.serve.hosts import EVERYWHERE
     from journeygen.serve.preview import Preview
-    from journeygen.serve.run import PortError, listen, serve
+    from journeygen.serve.run import PORT, PortError, listen, serve
     from journeygen.serve.server import Server
 
     existing(content)
@@ -87,17 +90,20 @@ def command(
     number = bound.getsockname()[1]
     at = "localhost" if host in EVERYWHERE else f"[{host.strip('[]')}]" if ":" in host else host
     url = f"http://{at}:{number}/"
-    terminal = _Terminal(content)
+    terminal = _Terminal()
     poll = poll or bool(os.environ.get("WATCHFILES_FORCE_POLLING"))
-    server = Server(Preview(options), terminal, opens, poll)
+    server = Server(Preview(options), terminal, opens, poll, lambda path: file_from_here(path, content))
 
     def ready() -> None:
+        if port is None and number != PORT:
+            click.echo(f"Port {PORT} is taken by another program, so this is {number}")
         followed = "" if reload else "; it stays as it is now"
         click.echo(f"Serving {counted(server.preview.pages, 'page')} on {url} (Ctrl-C stops{followed})")
         if poll and reload:
             terminal.polls("")
         if open_:
-            click.launch(url)
+            # Not in the loop: a browser in the terminal is waited for.
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
     asyncio.run(serve(server, bound, host, reload, ready))
 
@@ -105,12 +111,11 @@ def command(
 class _Terminal:
     """What is said while the site is served: a line for each save, and the problems when they are others."""
 
-    def __init__(self, content: Path) -> None:
-        self._content = content
-
     def updated(self, update: Update, pages: int) -> None:
         """The site was brought up to date; so many pages in browsers are others now."""
-        names = sorted(path.removeprefix("content/") for path in update.changed) or ["the theme"]
+        names = sorted(path.removeprefix("content/") for path in update.changed) or [
+            "Git's history" if update.of_history else "the theme"
+        ]
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         what = printable(", ".join(names[:_SHOWN]))
         kept = "" if update.is_new else ", the site stays as it was"
@@ -118,10 +123,10 @@ class _Terminal:
         spent = round(update.seconds * 1000)
         click.echo(f"{time.strftime('%H:%M:%S')} {what}{more} ({spent} ms){seen}{kept}")
 
-    def problems(self, outcome: Outcome) -> None:
+    def problems(self, report: Report) -> None:
         """These are the problems now; they are others than before."""
-        print_problems(outcome.problems, outcome.line_of, self._content)
-        said = tally(outcome.problems)
+        print_report(report)
+        said = tally(report.errors, report.warnings)
         click.echo(said[0].upper() + said[1:])
 
     def polls(self, why: str) -> None:

@@ -1,4 +1,4 @@
-"""What the overlay in the browser shows of problems: the same values as the terminal, as JSON."""
+"""What the overlay in the browser shows: the same problems as the terminal, in the same form as the JSON of a check."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from journeygen.build import Outcome
-from journeygen.problems import Severity
+from journeygen.problems import Location, Problem, Severity
+from journeygen.report import Report
+from journeygen.report.as_json import as_dict
 from journeygen.serve.editors import Editor
 from journeygen.words import Words
 
@@ -15,42 +16,38 @@ MOST = 50
 """How many problems the overlay shows; the terminal shows them all."""
 
 
-def shown(outcome: Outcome, content: Path, editor: Editor, language: str) -> Mapping[str, Any]:
-    """The problems with their source lines, and the words around them."""
+def shown(report: Report, content: Path, editor: Editor, language: str) -> Mapping[str, Any]:
+    """The problems with their source lines, errors first, and the words around them."""
     words = Words(language)
-    counts = {
-        severity.value: sum(problem.severity is severity for problem in outcome.problems) for severity in Severity
-    }
-    in_order = sorted(outcome.problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    in_order = sorted(report.problems, key=lambda problem: problem.severity is not Severity.ERROR)
     return {
         "language": words.language,
         "direction": words.direction,
-        "errors": counts["error"],
-        "title": words("serve.errors", n=counts["error"])
-        if counts["error"]
-        else words("serve.warnings", n=counts["warning"]),
-        "kept": words("serve.kept") if counts["error"] else "",
+        "errors": report.errors,
+        "title": words("serve.errors", n=report.errors)
+        if report.errors
+        else words("serve.warnings", n=report.warnings),
+        "kept": words("serve.kept") if report.errors else "",
         "fold": words("serve.fold"),
         "unfold": words("serve.unfold"),
+        "lost": words("serve.lost"),
         "more": words("serve.more", n=len(in_order) - MOST) if len(in_order) > MOST else "",
+        "correctedWord": words("serve.write"),
         "problems": [
-            {
-                "severity": problem.severity.value,
-                "severityWord": words(f"serve.{problem.severity.value}"),
-                "rule": problem.rule,
-                "place": f"{problem.location.path}:{problem.location.line}:{problem.location.column}",
-                "message": problem.message,
-                "hint": problem.hint,
-                "corrected": problem.corrected,
-                "correctedWord": words("serve.write"),
-                "line": problem.location.line,
-                "column": problem.location.column,
-                "source": None
-                if problem.rule.startswith("file-")
-                else outcome.line_of(problem.location.path, problem.location.line),
-                "url": editor.url(problem.location, content),
-                "urlWord": words("serve.open", place=problem.location.path.rpartition("/")[2]),
-            }
-            for problem in in_order[:MOST]
+            {**as_dict(each, report), **_dressed(each, words, editor.url(each.location, content))}
+            for each in in_order[:MOST]
         ],
     }
+
+
+def _dressed(problem: Problem, words: Words, url: str) -> Mapping[str, str]:
+    """What the overlay has beside what the problem says."""
+    return {
+        "severityWord": words(f"serve.{problem.severity.value}"),
+        "url": url,
+        "urlWord": words("serve.open", place=_name(problem.location)),
+    }
+
+
+def _name(location: Location) -> str:
+    return location.path.rpartition("/")[2]

@@ -14,6 +14,7 @@ from pathlib import Path
 from journeygen.assets import hashed_name
 from journeygen.build import Options, Outcome, Prepared, checking, dress, no_collection, outcome_of, prepare, refusal
 from journeygen.history import NO_HISTORY, History, read_history
+from journeygen.history.head import Mark, head_of
 from journeygen.makers import MAKERS, Dressed, Maker
 from journeygen.pages import PAGE_TYPES
 from journeygen.problems import Problem, Severity, in_order
@@ -81,11 +82,15 @@ class Edition:
 
 @dataclass(frozen=True)
 class Update:
-    """What came of a save: the paths that differ, whether the site is another one, and how long it took."""
+    """What came of a save: the paths that differ, whether the site is another one, and how long it took.
+
+    `of_history` says that it was no save: another commit is checked out.
+    """
 
     changed: frozenset[str]
     is_new: bool
     seconds: float
+    of_history: bool = False
 
 
 class Preview:
@@ -95,6 +100,8 @@ class Preview:
         self.options = options
         self.edition: Edition | None = None
         self._history: History = NO_HISTORY
+        self._head = head_of(options.content) if options.history else None
+        self._mark: Mark = ()
         self._snapshot: Snapshot = Snapshot()
         self._latest: Prepared | None = None
         self._of_content: tuple[Problem, ...] = ()
@@ -133,8 +140,7 @@ class Preview:
     def open(self) -> Update:
         """Read the site for the first time."""
         since = time.perf_counter()
-        if self.options.history:
-            self._history = read_history(self.options.content)
+        self._read_history()
         self._snapshot = snapshot_of(self.options.content)
         with no_collection():
             self._prepare()
@@ -151,6 +157,23 @@ class Preview:
             self._theme_changed |= themes
             self._prepare()
         return Update(differing, self.edition is not before, time.perf_counter() - since)
+
+    def follow_head(self) -> Update | None:
+        """Bring the site up to date with what Git knows, if another commit is checked out; None: it is the same."""
+        if self._head is None or self._head.mark() == self._mark:
+            return None
+        since = time.perf_counter()
+        before, known = self.edition, self._history
+        self._read_history()
+        if self._history == known:
+            return None
+        self._prepare()
+        return Update(frozenset(), self.edition is not before, time.perf_counter() - since, of_history=True)
+
+    def _read_history(self) -> None:
+        if self._head:
+            self._mark = self._head.mark()  # first: what moves it meanwhile is another move
+            self._history = read_history(self.options.content)
 
     def _prepare(self) -> None:
         latest = self._latest = prepare(self._snapshot, self.options, self._history, self._latest)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from journeygen.build import Outcome
 from journeygen.problems import Problem
 from journeygen.render.theme import ThemeError, shipped_themes
+from journeygen.report import FileOf, Report, report_of
 from journeygen.serve.editors import Editor
 from journeygen.serve.errors import shown
 from journeygen.serve.missing import missing_page
@@ -22,6 +22,9 @@ from journeygen.serve.push import OpenPage, OpenPages
 from journeygen.serve.watch import batches
 
 T = TypeVar("T")
+
+HEAD_WAIT = 1.0
+"""Seconds between two looks at which commit is checked out."""
 
 CHECKS_WAIT = 0.4
 """Seconds without a save after which the checks run: what readers see comes first."""
@@ -33,7 +36,7 @@ class Said(Protocol):
     def updated(self, update: Update, pages: int) -> None:
         """The site was brought up to date; so many pages in browsers are others now."""
 
-    def problems(self, outcome: Outcome) -> None:
+    def problems(self, report: Report) -> None:
         """These are the problems now; they are others than before."""
 
     def polls(self, why: str) -> None:
@@ -51,6 +54,7 @@ class Server:
     said: Said
     editor: Editor = field(default_factory=lambda: Editor(""))
     poll: bool = False
+    file_of: FileOf = str
 
     def __post_init__(self) -> None:
         self._bench = ThreadPoolExecutor(1, "journeygen")
@@ -59,6 +63,7 @@ class Server:
         self._shown: Mapping[str, Any] = {}
         self._checks: asyncio.Task[None] | None = None
         self._settled = False
+        self._updating = asyncio.Lock()
         self.stop = asyncio.Event()
 
     async def _do(self, work: Callable[..., T], *arguments: Any) -> T:
@@ -67,37 +72,52 @@ class Server:
     async def open(self) -> Update:
         """Read the site for the first time."""
         update = await self._do(self.preview.open)
+        self._shown = await self._do(self._overlay, self._report())
         await self._tell_problems()
         self._run_checks()
         return update
 
     async def watch(self) -> None:
         """Follow what changes on the disk, until the server stops."""
+        await asyncio.gather(self._watch_files(), self._watch_head())
+
+    async def _watch_head(self) -> None:
+        """Follow which commit is checked out: a commit changes no file of the site, but what is known of them."""
+        while not self.stop.is_set():
+            await self._update(self.preview.follow_head)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stop.wait(), HEAD_WAIT)
+
+    async def _watch_files(self) -> None:
         shipped = shipped_themes()
         while not self.stop.is_set():
             try:
                 async for changed in batches(self.preview.options.content, (shipped,), self.poll, self.stop):
                     ours = {path for path in changed if not path.is_relative_to(shipped)}
-                    await self._update(ours, len(ours) < len(changed))
+                    if self._checks:
+                        self._checks.cancel()
+                    await self._update(partial(self.preview.update, ours, len(ours) < len(changed)))
             except OSError as failure:  # there are too many folders for the system to tell of, or none can be
                 if self.poll:
                     raise
                 self.poll = True
                 self.said.polls(str(failure))
 
-    async def _update(self, changed: set[Path], shipped_theme_changed: bool = False) -> None:
-        if self._checks:
-            self._checks.cancel()
-        try:
-            update = await self._do(self.preview.update, changed, shipped_theme_changed)
-            pages = await self._show_pages() if update.is_new else 0
-        except Exception as fault:  # the server survives everything
-            self.said.failed(fault)
-            return
-        if update.changed or update.is_new:
-            self.said.updated(update, pages)
-        await self._tell_problems()
-        self._run_checks()
+    async def _update(self, work: Callable[[], Update | None]) -> None:
+        """Do what brings the site up to date, if there is anything to do, and tell of it."""
+        async with self._updating:
+            try:
+                update = await self._do(work)
+                pages = await self._show_pages() if update and update.is_new else 0
+            except Exception as fault:  # the server survives everything
+                self.said.failed(fault)
+                return
+            if update is None:
+                return
+            if update.changed or update.is_new:
+                self.said.updated(update, pages)
+            await self._tell_problems()
+            self._run_checks()
 
     async def _show_pages(self) -> int:
         """Send the open pages as they are now to the browsers that show them; says how many are others."""
@@ -136,13 +156,20 @@ class Server:
         """Tell of problems that are others than those told of."""
         if self.preview.problems == self._told:
             return
-        outcome = self.preview.outcome
-        self._told = outcome.problems
-        content = self.preview.options.content
-        self._shown = await self._do(shown, outcome, content, self.editor, self.preview.language)
-        self.said.problems(outcome)
+        self._told = self.preview.problems
+        report = self._report()
+        self._shown = await self._do(self._overlay, report)
+        self.said.problems(report)
         for page in self._pages.all():
             page.tell_problems(self._shown)
+
+    def _report(self) -> Report:
+        """The problems as they are now, for the terminal and for the overlay alike."""
+        outcome = self.preview.outcome
+        return report_of(outcome.problems, outcome.line_of, self.file_of, outcome.files)
+
+    def _overlay(self, report: Report) -> Mapping[str, Any]:
+        return shown(report, self.preview.options.content, self.editor, self.preview.language)
 
     # What the application serves
 

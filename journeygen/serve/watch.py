@@ -1,7 +1,8 @@
 """What changes on the disk, in batches: as soon as it is quiet, and at last while somebody saves and saves.
 
-The first save after a quiet time is told of at once. Those that follow closely (ten in a second, a branch that
-is checked out) are waited for, so that the last state is what counts.
+The first save after a quiet time is told of at once: to wait whether another one follows would make every save
+slower. Those that follow closely (ten in a second, a branch that is checked out) are waited for, so that the last
+state is what counts: a burst is one batch, or two, its beginning and all the rest.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import awatch
 
-from journeygen.source.tree import belongs, folders_of
+from journeygen.source.tree import belongs, files_in, folders_of
 
 STEP = 10
 """Milliseconds without a change after which a batch is told of."""
@@ -44,7 +46,8 @@ async def batches(content: Path, also: tuple[Path, ...], poll: bool, stop: async
     Watched are the content folder, the site's themes, and what stands in `also`.
     """
     queue: asyncio.Queue[set[Path]] = asyncio.Queue()
-    watching = asyncio.create_task(_watch(content, also, poll, stop, queue))
+    looking = _look if poll else _watch
+    watching = asyncio.create_task(looking(content, also, stop, queue))
     try:
         last = float("-inf")
         while not stop.is_set():
@@ -85,15 +88,41 @@ async def _next(queue: asyncio.Queue[set[Path]], watching: asyncio.Task[None], s
     return None
 
 
-async def _watch(
-    content: Path, also: tuple[Path, ...], poll: bool, stop: asyncio.Event, queue: asyncio.Queue[set[Path]]
-) -> None:
+async def _look(content: Path, also: tuple[Path, ...], stop: asyncio.Event, queue: asyncio.Queue[set[Path]]) -> None:
+    """Look at all files again and again.
+
+    The watcher's own polling knows when a file was saved to the second: of two saves in one it misses the other.
+    """
+    before = await asyncio.to_thread(_stamps, content, also)
+    queue.put_nowait(set())  # what was saved until now is in those, and may not be on the page
+    while not stop.is_set():
+        await asyncio.sleep(POLL / 1000)
+        now = await asyncio.to_thread(_stamps, content, also)
+        changed = {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
+        if changed:
+            queue.put_nowait(changed)
+        before = now
+
+
+def _stamps(content: Path, also: tuple[Path, ...]) -> dict[Path, tuple[int, int, int]]:
+    """What tells of each file that it is another."""
+    found: dict[Path, tuple[int, int, int]] = {}
+    for folder in (*folders_of(content).values(), *also):
+        for file in files_in(folder):
+            with suppress(OSError):  # it is gone since it was listed, or a link that leads nowhere
+                stamp = file.stat()
+                found[file] = stamp.st_mtime_ns, stamp.st_size, stamp.st_ino
+    return found
+
+
+async def _watch(content: Path, also: tuple[Path, ...], stop: asyncio.Event, queue: asyncio.Queue[set[Path]]) -> None:
     while not stop.is_set():
         folders = [folder for folder in (*folders_of(content).values(), *also) if folder.is_dir()]
         marks = _marks(content, also)
         if not folders:
             await asyncio.sleep(LOOK / 1000)
             continue
+        begins = True
         try:
             async for changes in awatch(
                 *folders,
@@ -103,12 +132,14 @@ async def _watch(
                 stop_event=stop,
                 rust_timeout=LOOK,
                 yield_on_timeout=True,
-                force_polling=poll,
-                poll_delay_ms=POLL,
+                force_polling=False,
                 raise_interrupt=False,
                 ignore_permission_denied=True,
             ):
-                if changes:
+                if begins:  # what was saved before it watched was told of to nobody
+                    begins = False
+                    queue.put_nowait(set())
+                elif changes:
                     queue.put_nowait({Path(path) for _, path in changes})
                 if _marks(content, also) != marks:
                     break

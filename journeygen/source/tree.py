@@ -44,7 +44,7 @@ class FolderTree:
         found: dict[str, Path] = {}
         for name, folder in folders_of(self.content).items():
             wrong = _folders_of_files(folder) if name == "content" else []
-            for file in [*wrong, *(file for file in _files_in(folder) if not {*wrong} & {*file.parents})]:
+            for file in [*wrong, *(file for file in files_in(folder) if not {*wrong} & {*file.parents})]:
                 relative = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
                 found[f"{name}/{relative}"] = file
         return found
@@ -90,7 +90,7 @@ def path_of(file: Path, content: Path) -> str | None:
     return None
 
 
-def _files_in(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
     """The files below a folder, without hidden ones and what editors leave behind; links to folders are followed."""
     found: list[Path] = []
     seen: set[str] = set()

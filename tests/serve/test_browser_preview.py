@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.benchmarks.corpus import write
+from tests.serving import Serving
 
 PATIENCE = 30_000  # milliseconds: the machine may have other things to do
-
-
-@contextmanager
-def serving(content: Path, *options: str) -> Iterator[str]:
-    """The address of a server of its own process."""
-    command = [sys.executable, "-m", "journeygen", "serve", "--content", str(content), "--no-history", *options]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    ) as server:
-        assert server.stdout
-        try:
-            for line in server.stdout:
-                found = re.search(r"http://\S+", line)
-                if found:
-                    yield found[0]
-                    return
-            raise AssertionError("the server did not start")
-        finally:
-            server.terminate()
 
 
 @pytest.fixture
@@ -46,8 +24,8 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(content: Path) -> Iterator[str]:
-    with serving(content) as url:
-        yield url
+    with Serving(content) as server:
+        yield server.url
 
 
 def change(content: Path, old: str, new: str, journey: str = "journey-1") -> None:
@@ -138,8 +116,8 @@ def test_style_changes_without_a_reload(page: Page, tmp_path: Path, content: Pat
     css.write_text(".brand { color: rgb(1, 2, 3) }")
     css.parent.parent.joinpath("theme.toml").write_text('name="own"\nextends="default"\nstylesheets=["own.css"]\n')
     (content / "site.yaml").write_text("title: Own\ntheme: themes/own\n")
-    with serving(content) as url:
-        page.goto(url)
+    with Serving(content) as server:
+        page.goto(server.url)
         page.evaluate("window.stillHere = true")
         css.write_text(".brand { color: rgb(4, 5, 6) }")
         expect(page.locator(".brand")).to_have_css("color", "rgb(4, 5, 6)", timeout=PATIENCE)
@@ -169,9 +147,30 @@ def test_ten_saves_at_once_show_the_last_state(page: Page, site: str, content: P
     expect(page.locator("td", has_text="Save number 9.").first).to_be_attached(timeout=PATIENCE)
 
 
-def test_a_port_that_is_taken_is_said(content: Path) -> None:
-    with serving(content, "--port", "8765"):
-        command = [sys.executable, "-m", "journeygen", "serve", "--content", str(content), "--port", "8765"]
-        second = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert second.returncode == 2
-    assert "port 8765 is taken by another program" in second.stderr
+def test_a_changed_script_of_the_theme_reloads_the_page(page: Page, tmp_path: Path, content: Path) -> None:
+    script = tmp_path / "themes/own/js/own.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("document.documentElement.dataset.own = 'before';\n")
+    script.parent.parent.joinpath("theme.toml").write_text('name="own"\nextends="default"\nscripts=["own.js"]\n')
+    (content / "site.yaml").write_text("title: Own\ntheme: themes/own\n")
+    with Serving(content) as server:
+        page.goto(server.url)
+        expect(page.locator("html[data-own=before]")).to_have_count(1, timeout=PATIENCE)
+        script.write_text("document.documentElement.dataset.own = 'after';\n")
+        expect(page.locator("html[data-own=after]")).to_have_count(1, timeout=PATIENCE)
+
+
+def test_a_connection_that_is_lost_is_said_until_it_is_back(chromium: Browser, content: Path) -> None:
+    page = chromium.new_page()  # one that may complain of what it does not reach
+    said = page.locator("journeygen-lost").get_by_role("status")
+    with Serving(content) as server:
+        page.goto(f"{server.url}journeys/journey-1.html")
+        expect(said).to_have_text("", timeout=PATIENCE)  # it stands ready
+    expect(said).to_be_visible(timeout=PATIENCE)
+    expect(said).to_have_text("No connection to journeygen serve; this page is no longer brought up to date.")
+    expect(said).to_have_css("position", "fixed")
+    change(content, "Is this really what I need?", "While it was away")
+    with Serving(content, "--port", str(urlsplit(server.url).port)):
+        expect(said).to_be_hidden(timeout=PATIENCE)
+        expect(page.locator("td", has_text="While it was away").first).to_be_attached(timeout=PATIENCE)
+    page.close()

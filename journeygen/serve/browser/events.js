@@ -10,6 +10,9 @@
   var still = window.matchMedia("(prefers-reduced-motion: reduce)");
   var GLOW = "journeygen-glow";
   var CELLS = "td, th, li, dt, dd, h1, h2, h3, h4, p, figure, figcaption, blockquote, svg, a, button";
+  var AGAIN = 500; // milliseconds until a connection that was lost is tried again
+  var PATIENCE = 1500; // and until the reader is told: a server that is started again is soon back
+  var losing = null;
   var MOST = 60; // with more than these it is another page, and glows no more
 
   function glow(nodes) {
@@ -49,11 +52,19 @@
     stream = new EventSource(preview.base + "events?page=" + encodeURIComponent(page) + "&version=" + encodeURIComponent(version));
     stream.addEventListener("page", show);
     stream.addEventListener("problems", function (event) { preview.showProblems(JSON.parse(event.data)); });
+    stream.addEventListener("open", found);
     // The browser would connect again with the version it began with.
     stream.addEventListener("error", function () {
       close();
-      setTimeout(open, 500);
+      if (losing === null) losing = setTimeout(function () { preview.showLost(true); }, PATIENCE);
+      setTimeout(open, AGAIN);
     });
+  }
+
+  function found() {
+    clearTimeout(losing);
+    losing = null;
+    preview.showLost(false);
   }
 
   function close() {

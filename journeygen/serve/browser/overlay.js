@@ -28,17 +28,18 @@
     ]);
   }
 
-  function item(each) {
+  function item(each, correctedWord) {
+    var at = each.path + ":" + each.line + ":" + each.column;
     var place = each.url
-      ? element("a", {href: each.url, title: each.urlWord, "class": "place", dir: "ltr"}, [each.place])
-      : element("span", {"class": "place", dir: "ltr"}, [each.place]);
+      ? element("a", {href: each.url, title: each.urlWord, "class": "place", dir: "ltr"}, [at])
+      : element("span", {"class": "place", dir: "ltr"}, [at]);
     return element("li", {"class": each.severity}, [
       element("p", {"class": "said"}, [element("b", {}, [each.severityWord]), " ", place, " ",
         element("span", {"class": "rule", dir: "ltr"}, [each.rule])]),
       element("p", {"class": "message", lang: "en", dir: "ltr"}, [each.message]),
       source(each),
       each.hint ? element("p", {"class": "hint", lang: "en", dir: "ltr"}, [each.hint]) : null,
-      each.corrected ? element("p", {"class": "hint", dir: "ltr"}, [each.correctedWord + ": ", element("code", {}, [each.corrected])]) : null
+      each.corrected ? element("p", {"class": "hint", dir: "ltr"}, [correctedWord + ": ", element("code", {}, [each.corrected])]) : null
     ]);
   }
 
@@ -81,7 +82,9 @@
         problems.kept ? element("p", {}, [problems.kept]) : null,
         button
       ]),
-      element("ol", {id: "problems"}, problems.problems.map(item).concat(
+      element("ol", {id: "problems"}, problems.problems.map(function (each) {
+        return item(each, problems.correctedWord);
+      }).concat(
         problems.more ? [element("li", {"class": "more"}, [problems.more])] : []
       ))
     ]);
@@ -103,5 +106,31 @@
     }
   }, true);
 
-  preview.showProblems = keep;
+  // --- that nothing is told any longer. The notice stands ready, and empty, while the server still gives its style.
+
+  var words = {};
+  var notice = null;
+
+  function ready(problems) {
+    words = problems;
+    if (notice) return;
+    var host = element("journeygen-lost", {"data-journeygen-preview": ""});
+    notice = element("p", {role: "status", "class": "lost"});
+    host.attachShadow({mode: "open"}).append(
+      element("link", {rel: "stylesheet", href: preview.base + "overlay.css"}), notice
+    );
+    document.documentElement.append(host);
+  }
+
+  preview.showLost = function (isLost) {
+    if (!notice) return;
+    notice.lang = words.language;
+    notice.dir = words.direction;
+    notice.textContent = isLost ? words.lost : "";
+  };
+
+  preview.showProblems = function (problems) {
+    ready(problems);
+    keep(problems);
+  };
 })(journeygenPreview);
