@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from journeygen.lanes.board import Board
 from journeygen.lanes.lane import Content, Items
 from journeygen.lanes.marks import Who
-from journeygen.model.fields import For
-from journeygen.model.journeys import Step
+from journeygen.model.fields import For, value_for
+from journeygen.model.flow import path_of
+from journeygen.model.journeys import Journey, Step
 from journeygen.model.kinds import Key, Kind
 from journeygen.model.names import folded
 from journeygen.sheet import Link
+from journeygen.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,20 @@ def is_checked(step: Step) -> bool:
         or any(each.value.evidence for each in step.emotion)
         or any(each.value.source for each in step.quote)
     )
+
+
+def checked_words(journey: Journey, words: Words) -> str:
+    """How many steps name a source, and of the emotions: how many rest on evidence, are assumed, are not known."""
+    steps = journey.steps
+    felt = [value_for(step.emotion, id_) for id_ in journey.persona_ids for _, step in path_of(journey, id_)]
+    checked, known = sum(bool(each and each.evidence) for each in felt), sum(each is not None for each in felt)
+    said = [words("map.steps-checked", checked=sum(map(is_checked, steps)), n=len(steps))]
+    if felt:
+        said.append(words("map.emotions-checked", checked=words.number(checked), all=words.number(len(felt))))
+    for what, number in (("assumed", known - checked), ("unknown", len(felt) - known)):
+        if number:
+            said.append(words(f"map.emotions-{what}", number=words.number(number)))
+    return "; ".join((said[0], words.comma.join(said[1:]))) if felt else said[0]
 
 
 def _of_step(step: Step, board: Board) -> Items:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from journeygen.lanes.marks import Who, who_is
-from journeygen.lanes.sources import is_checked
+from journeygen.lanes.sources import checked_words
 from journeygen.model.catalog import Catalog
 from journeygen.model.counterparts import variant_pairs
-from journeygen.model.journeys import Journey
 from journeygen.pages.compare_curve import Picture, picture
 from journeygen.pages.compare_figures import Figure, figures
 from journeygen.pages.compare_sides import Sides, address, is_hypothesis
@@ -52,13 +51,17 @@ class PersonaPart:
 
 @dataclass(frozen=True)
 class CompareView:
-    """The page of a pair. `nothing` is said where no persona goes through both."""
+    """The page of a pair. `beside`: one is a competitor's, not a later one.
+
+    `nothing` is said where no persona goes through both.
+    """
 
     head: Head
     title: str
     lede: Markup
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
+    beside: bool
     hypothesis: str
     choose: str
     parts: tuple[PersonaPart, ...]
@@ -80,19 +83,21 @@ def view(page: PlannedPage, sheet: Sheet) -> CompareView:
     variant = sheet.catalog.journeys[page.subject.id]
     sides = Sides(sheet.catalog.journeys[variant.variant_of], variant, sheet)
     words, (before, after) = sheet.words, sides.names
+    title = words("compare.head", title=sheet.plain(sides.before.title), pair=sides.title)
     return CompareView(
         head=head_of(
             sheet,
-            words("compare.head", title=sheet.plain(sides.before.title), pair=sides.title),
+            title,
             kind="compare",
             section="compare",
             description=variant.summary,
             crumbs=(address_link(sheet, words("compare.nav"), COMPARE), sheet.link(sides.before.key)),
         ),
-        title=sides.title,
+        title=title,
         lede=sheet.line(variant.summary, variant.key) or escape(sheet.plain(variant.title)),
         tags=(),
         facts=tuple(_facts(sides)),
+        beside=sides.beside,
         hypothesis=_hypothesis(sides),
         choose=words("compare.choose"),
         parts=tuple(_part(sides, who_is(id_, sheet)) for id_ in sides.personas),
@@ -106,18 +111,14 @@ def view(page: PlannedPage, sheet: Sheet) -> CompareView:
 
 def _facts(sides: Sides) -> Iterable[Fact]:
     """Each side: the journey, its state, and on how much evidence it rests."""
+    words = sides.sheet.words
     for journey, name in zip((sides.before, sides.after), sides.names, strict=True):
         yield Fact(
             name,
             (sides.sheet.link(journey.key),),
             tuple(tag for tag in state_tags(journey, sides.sheet)[1:] if tag.tone != "good"),
-            _checked(journey, sides.sheet),
+            checked_words(journey, words),
         )
-
-
-def _checked(journey: Journey, sheet: Sheet) -> str:
-    steps = journey.steps
-    return sheet.words("map.steps-checked", checked=sum(is_checked(step) for step in steps), n=len(steps))
 
 
 def _hypothesis(sides: Sides) -> str:

@@ -142,7 +142,7 @@ def _changes(sides: Sides, who: Who, columns: tuple[Counterparts | None, ...]) -
         way = "compare.step-up" if change > 0 else "compare.step-down"
         yield Change(
             column=at,
-            title=words(way, n=str(step.number), value=words.number(abs(change) / 10)),
+            title=words(way, side=sides.names[1], n=str(step.number), value=words.number(abs(change) / 10)),
             words=sides.sheet.plain(step.step.title),
             better=change > 0,
         )
@@ -159,4 +159,6 @@ def _legend(sides: Sides, who: Who, prefix: str) -> tuple[Legend, ...]:
 
 
 def _side_words(sides: Sides, journey: Journey, name: str) -> str:
-    return sides.sheet.words("compare.hypothesis-of", side=name) if is_hypothesis(journey) else name
+    if not is_hypothesis(journey):
+        return name
+    return sides.sheet.words(f"compare.{'outside' if journey.competitor else 'hypothesis'}-of", side=name)

@@ -23,11 +23,12 @@ from journeygen.sheet import Link, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The step that changes most in one direction: by how much, which step, and for whom."""
+    """The step that changes most in one direction: by how much, which step, for whom; `at` says on which side."""
 
     change: str
     step: Link
     who: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class PairRow:
 
     link: Link
     of: Link
+    beside: bool
     tags: tuple[Tag, ...]
     personas: tuple[Portrait, ...]
     lowest: tuple[tuple[str, str, str], ...]
@@ -93,14 +95,19 @@ def _row(sides: Sides) -> PairRow:
     ]
     best = max(changes, key=lambda each: each[0], default=None)
     worst = min(changes, key=lambda each: each[0], default=None)
-    hypothesis = any(is_hypothesis(each) for each in (sides.before, sides.after))
+    hypothesis = any(is_hypothesis(each) and not each.competitor for each in (sides.before, sides.after))
+    theirs = next((each.competitor for each in (sides.after, sides.before) if each.competitor), "")
+    tags = [Tag(sheet.words("tag.competitor", who=sheet.plain(theirs)), "mirror", "quiet")] if theirs else []
+    if hypothesis:
+        tags.append(Tag(sheet.words("compare.hypothesis-tag"), "assumed", "quiet"))
     return PairRow(
         link=Link(
             Markup("{}: {}").format(sheet.link(sides.before.key).text, sides.title),
             sheet.to(address(sides.before, sides.after)),
         ),
         of=Link(escape(journey_name(sides.after, sheet))),
-        tags=(Tag(sheet.words("compare.hypothesis-tag"), "assumed", "quiet"),) if hypothesis else (),
+        beside=sides.beside,
+        tags=tuple(tags),
         personas=portraits(sides.personas, sheet),
         lowest=tuple(_lowest(sides, persona) for persona in sides.personas),
         better=_extreme(sides, *best) if best and best[0] > 0 else None,
@@ -123,7 +130,9 @@ def _lowest_value(journey: Journey, persona: str) -> int | None:
 def _extreme(sides: Sides, change: int, persona: str, pair: Counterparts) -> Extreme:
     assert pair.after is not None
     name = portraits((persona,), sides.sheet)[0].name
-    return Extreme(sides.sheet.words.emotion(change), sides.link(pair.after, after=True), name)
+    words = sides.sheet.words
+    at = words(f"compare.{'better' if change > 0 else 'worse'}-there", side=sides.names[1]) if sides.beside else ""
+    return Extreme(words.emotion(change), sides.link(pair.after, after=True), name, at)
 
 
 TYPE = PageType("comparisons", "compare-index.html", plan, view)

@@ -76,7 +76,7 @@ def step_table(sides: Sides, who: Who) -> StepTable:
     found.sort(key=lambda each: (GROUPS.index(each[1]), -abs(change_of(each[0], who.id) or 0), _order(each[0])))
     counts = {group: sum(each == group for _, each in found) for group in GROUPS}
     said = [words(f"compare.count.{group}", n=counts[group]) for group in GROUPS[1:] if counts[group]]
-    first = words("compare.largest-first") if counts["changed"] > 1 else ""
+    first = words(f"compare.largest-first{'-there' if sides.beside else ''}") if counts["changed"] > 1 else ""
     return StepTable(
         title=words("compare.count.changed", n=counts["changed"]),
         remark=" ".join(each for each in (first, f"{words.listed(said)}." if said else "") if each),
@@ -85,7 +85,7 @@ def step_table(sides: Sides, who: Who) -> StepTable:
             words("compare.column.step"),
             words("compare.column.kind"),
             words("compare.column.feeling", before=sides.names[0], after=sides.names[1]),
-            words("compare.column.change"),
+            words(f"compare.column.{'difference' if sides.beside else 'change'}"),
             words("compare.column.channel"),
             words("compare.column.different"),
         ),

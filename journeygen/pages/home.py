@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from journeygen.pages.claims import place_link, score_words
 from journeygen.pages.facets import ListFilter, Marks
 from journeygen.pages.frame import Head
 from journeygen.pages.journey_facets import journey_filter, journey_marks
-from journeygen.pages.layout import HOME, address_link, head_of, index_of
+from journeygen.pages.layout import HOME, address_link, head_of, index_of, is_listed
 from journeygen.pages.limits import NAMES, Rest, cut, journey_list, of_each, rest
 from journeygen.pages.multiples import Card, card
 from journeygen.pages.packing import COLUMNS, packed
@@ -42,13 +43,14 @@ _SITE = Key(Kind.PAGE, "")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that needs attention: what, more about it, and a mark at the end."""
+    """Something that needs attention: where, what, more about it, and a mark at the end."""
 
     link: Link
     more: str
     note: Markup
     mark: Tag
     feeling: Feeling | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,21 +170,43 @@ def _counts(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _worst(sheet: Sheet) -> AttentionList:
-    """The worst moments. Several personas who feel a step as badly are one entry; neutral is not bad."""
+    """The worst moments. Several personas who feel a step as badly are one entry; neutral is not bad.
+
+    Among those as bad, each journey has one before any has two.
+    """
     words = sheet.words
     together: dict[tuple[str, int, int], tuple[Journey, list[Moment]]] = {}
+    level = 0
     for journey, moment in sheet.catalog.moments:
-        if moment.emotion.lowest >= 0:
+        lowest = moment.emotion.lowest
+        if lowest >= 0 or (lowest > level and len(together) >= ATTENTION):
             break
-        key = (journey.id, moment.number, moment.emotion.lowest)
-        if key not in together and len(together) == ATTENTION:
-            break
-        together.setdefault(key, (journey, []))[1].append(moment)
-    total = len(sheet.catalog.places)
-    items = tuple(_moment(journey, found, sheet) for journey, found in together.values())
-    remark = words("home.worst-of", n=len(items), total=total) if items else ""
-    nothing = words("home.no-worst" if sheet.catalog.moments else "home.no-emotions")
-    return AttentionList(words("home.worst"), remark, "", items, nothing)
+        level = lowest
+        together.setdefault((journey.id, moment.number, lowest), (journey, []))[1].append(moment)
+    turns: Counter[tuple[str, int]] = Counter()
+    ordered: list[tuple[int, int, tuple[str, int, int]]] = []
+    for key in together:
+        of_journey = (key[0], key[2])
+        ordered.append((key[2], turns[of_journey], key))
+        turns[of_journey] += 1
+    ordered.sort(key=lambda each: each[:2])
+    items = tuple(_moment(*together[key], sheet) for _, _, key in ordered[:ATTENTION])
+    alike = bool(ordered) and ordered[0][0] == level
+    said = words(
+        f"home.worst-{'at' if alike else 'to'}",
+        n=words.number(len(items)),
+        all=words.number(len(together)),
+        value=words.emotion(level),
+    )
+    left = len(together) > len(items) and is_listed(sheet.catalog, Kind.PAIN_POINT)
+    return AttentionList(
+        words("home.worst"),
+        said if items else "",
+        "",
+        items,
+        words("home.no-worst" if sheet.catalog.moments else "home.no-emotions"),
+        address_link(sheet, words("kinds.pain-point"), index_of(Kind.PAIN_POINT)) if left else None,
+    )
 
 
 def _moment(journey: Journey, found: list[Moment], sheet: Sheet) -> Item:
@@ -193,11 +217,12 @@ def _moment(journey: Journey, found: list[Moment], sheet: Sheet) -> Item:
     return Item(
         link=at_step(journey, first.number, step, sheet),
         more=named([moment.persona for moment in found], sheet),
-        note=Markup("{}. {}").format(where, _answer(journey, step, sheet)),
+        note=escape(_answer(journey, step, sheet)),
         mark=Tag(words("tag.evidence-any"), "dot", "quiet")
         if checked
         else Tag(words("tag.assumption"), "assumed", "quiet"),
         feeling=feeling(first.persona, first.emotion, sheet, first.emotion.lowest, large=True),
+        where=where,
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from journeygen.lanes import Board
 from journeygen.lanes.marks import Who
 from journeygen.lanes.opportunities import OpportunityItem, opportunity_item
-from journeygen.lanes.sources import is_checked
+from journeygen.lanes.sources import checked_words
 from journeygen.links import comparison_of
 from journeygen.model.fields import level_of
 from journeygen.model.flow import handoffs
@@ -188,12 +188,7 @@ def _next_review(board: Board) -> tuple[Part, ...]:
 
 
 def _evidence(board: Board) -> tuple[Part, ...]:
-    checked = sum(is_checked(step) for _, step in board.steps)
-    return (
-        (Part(escape(board.words.said("map.steps-checked", checked=checked, n=len(board.steps)))),)
-        if board.steps
-        else ()
-    )
+    return (Part(escape(board.words.ours(checked_words(board.journey, board.words)))),) if board.steps else ()
 
 
 def _model(journey: Journey, board: Board) -> tuple[Part, ...]:

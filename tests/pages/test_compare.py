@@ -75,16 +75,25 @@ def part(url: str = FUTURE) -> Any:
 
 def test_the_page_says_what_is_compared_and_what_is_a_hypothesis() -> None:
     page = shown(SITE, FUTURE)
-    assert page.title == "Current against future"
+    assert page.title == "Buy a bike: Current against future"
     assert page.head.title == "Buy a bike: Current against future"
     assert page.hypothesis == "“Future” is a hypothesis: nobody has lived through it yet."
     assert [each.words for each in page.parts[0].picture.legend][:2] == ["Current", "Future (hypothesis)"]
     assert page.alone == "Trudy goes through only one of the two and is left out."
     assert [str(each.text) for each in page.head.breadcrumbs] == ["Compare", "Buy a bike"]
     rival = shown(SITE, "compare/buy/buy-rival.html")
-    assert rival.title == "Ours against Wheelhouse"
-    assert rival.hypothesis.startswith("“Wheelhouse” is a hypothesis")
+    assert rival.title == "Buy a bike: Ours against Wheelhouse"
+    assert rival.hypothesis == "“Wheelhouse” is seen from outside, not asked of our own customers."
+    assert [each.words for each in rival.parts[0].picture.legend][:2] == ["Ours", "Wheelhouse (seen from outside)"]
     assert rival.parts[0].picture.legend[2].words == "Better at Wheelhouse"
+
+
+def test_a_competitor_is_no_future() -> None:
+    future, rival = shown(SITE, "compare/index.html").rows
+    assert [each.text for each in future.tags] == ["Hypothesis"]
+    assert [each.text for each in rival.tags] == ["At Wheelhouse"]
+    assert (future.better.at, rival.better.at) == ("", "Better at Wheelhouse")
+    assert (future.beside, rival.beside) == (False, True)
 
 
 def test_steps_come_by_what_changes_the_largest_change_first() -> None:

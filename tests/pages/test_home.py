@@ -32,9 +32,21 @@ def test_the_worst_moments_name_each_step_once() -> None:
         ("Pays", "tim and trudy", "−2"),
         ("Waits", "tim and trudy", "−0.5"),
     ]
-    assert str(worst.items[0].note) == "Buy a bike, step 2. A fix is in progress, score 16"
-    assert str(worst.items[1].note) == "Buy a bike, step 3. No opportunity yet"
-    assert worst.remark == "lowest 2 of 3 steps"
+    assert (worst.items[0].where, str(worst.items[0].note)) == ("Buy a bike, step 2", "A fix is in progress, score 16")
+    assert (worst.items[1].where, str(worst.items[1].note)) == ("Buy a bike, step 3", "No opportunity yet")
+    assert (worst.remark, worst.rest) == ("2 of 2 at −0.5 or below", None)
+
+
+def test_of_moments_as_bad_each_journey_has_one_before_any_has_two() -> None:
+    steps = "".join(f"{{title: {n}, emotion: -2, pain_points: [Hurts]}}, " for n in "ABCDE")
+    one = "title: {}\npersonas: tim\nstages: [{{title: S, steps: [{}]}}]\n"
+    files: dict[str, str | bytes] = {
+        "journeys/a.yaml": one.format("First", steps),
+        "journeys/b.yaml": one.format("Second", steps[: steps.index("}") + 1]),
+    }
+    worst = shown(files, "index.html").attention[0]
+    assert [item.where for item in worst.items] == ["First, step 1", "Second, step 1", "First, step 2", "First, step 3"]
+    assert (worst.remark, worst.rest.url) == ("4 of 6 at −2", "pain-points/index.html")
 
 
 def test_neutral_is_nothing_to_worry_about() -> None:

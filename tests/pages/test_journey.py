@@ -80,7 +80,7 @@ def test_the_facts_of_a_map(open_account: JourneyView) -> None:
         "Owner": "Onboarding",
         "Review": "Overdue by 52 days 1 Apr 2026",
         "Next": "1 Oct 2026",
-        "Evidence": "4 of 5 steps rest on evidence",
+        "Evidence": "4 of 5 steps name a source; emotions: 5 of 9 with evidence, 2 assumed, 2 not known",
         "Stages": "Digital journey",
         "Product": "Northbank",
         "Volume": "1,000 customers a month",
