@@ -75,11 +75,13 @@ def matrix(picture: Matrix) -> Markup:
     spots = _spread([(mark, _place(mark.x, mark.y, picture)) for mark in picture.marks])
     bounds = Box(LEFT + 4, TOP + 4, RIGHT - 4, BOTTOM - 4)
     plot = Plot(bounds, [around(at.x, at.y, RADIUS) for _, at in spots])
+    corners = tuple(_corners(picture, plot))
     return element(
         "svg",
         _frame(picture),
-        group(*_corners(picture, plot)),
         group(*(_level(each, picture, plot) for each in picture.levels)),
+        # Over the lines, which would else run through their words.
+        group(*corners),
         group(*_marks(spots, plot)),
         class_="chart chart-matrix",
         width=WIDTH,

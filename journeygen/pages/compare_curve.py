@@ -27,6 +27,12 @@ ROOM = 1216
 NARROWEST, WIDEST = 64, 150
 """The least and the most px a column takes; a picture wider than the page is scrolled."""
 
+AXIS = 118
+"""About how many px the axis takes beside the columns."""
+
+PAPER = (690, 860, 1060, 1380)
+"""Wider than these, a picture is printed smaller on an upright page, step after step."""
+
 LABELLED = 4
 """How many changes are labelled in the picture; the table has them all."""
 
@@ -41,12 +47,16 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture with its axis, its legend, and what its scroll box is called."""
+    """The picture with its axis, its legend, and what its scroll box is called.
+
+    `paper` is how much smaller it is printed on an upright page: 0 (as it is) to 4.
+    """
 
     plot: Markup
     axis: Markup
     legend: tuple[Legend, ...]
     label: str
+    paper: int
 
 
 def picture(sides: Sides, who: Who) -> Picture:
@@ -74,6 +84,7 @@ def picture(sides: Sides, who: Who) -> Picture:
         axis=axis(tuple(level_word(level, sides.sheet) for level in LEVELS), rtl=rtl),
         legend=_legend(sides, who, name),
         label=title,
+        paper=sum(AXIS + chart.column * len(columns) > each for each in PAPER),
     )
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from journeygen.links import page_of
 from journeygen.model.catalog import Catalog
+from journeygen.model.kinds import Key
 from journeygen.model.pages import Page
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Missing, file_of
-from journeygen.sheet import Link, Sheet
+from journeygen.prose import Found, Prose
+from journeygen.sheet import Link, Sheet, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,38 @@ def _folder(page: Page) -> str:
 
 
 def neighbours(folder: str, sheet: Sheet) -> tuple[Page, ...]:
-    """The pages of a folder: its `index` first, then by their place in the navigation, then by title."""
+    """The pages of a folder: its `index` first, then as the index leads to them, by navigation, by title."""
     found = [each for each in sheet.catalog.pages.values() if _folder(each) == folder]
+    index = sheet.catalog.pages.get(f"{folder}/index")
+    read = _read_on(index, sheet) if index else {}
     return tuple(
-        sorted(found, key=lambda each: (each.id != f"{folder}/index", each.nav is None, each.nav or 0, each.title))
+        sorted(
+            found,
+            key=lambda each: (
+                each is not index,
+                read.get(each.key, len(read)),
+                each.nav is None,
+                each.nav or 0,
+                each.title,
+            ),
+        )
     )
+
+
+def _read_on(index: Page, sheet: Sheet) -> dict[Key, int]:
+    """Where a page leads, in the order of its links: an index says in which order to read."""
+    order: dict[Key, int] = {}
+    for found in _links(sheet.desk.prose, index.body):
+        kind, means, _ = resolve(sheet.desk, found, index.key)
+        if kind == "entity" and isinstance(means, Key):
+            order.setdefault(means, len(order))
+    return order
+
+
+@lru_cache(maxsize=32)
+def _links(prose: Prose, text: str) -> tuple[Found, ...]:
+    """The links of a text; every page of a folder asks for those of its index."""
+    return tuple(prose.links(text))
 
 
 TYPE = PageType("page", "text.html", plan, view)

@@ -76,7 +76,7 @@ def test_any_two_journeys_are_drawn_over_each_other_by_keyboard(page: Page, site
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.locator(".chart-free").wait_for()
-    assert said.inner_text() == "Drawn: Buy a bike; Buy a bike soon (future)."
+    assert said.inner_text() == "Drawn: A Buy a bike; B Buy a bike soon (future)."
     assert page.locator(".chart-free g:has(> .line)").count() == 2
     rows = page.locator(".free-table tbody tr").all_inner_texts()
     assert [row.split("\t")[1:] for row in rows] == [
@@ -99,7 +99,7 @@ def test_a_persona_who_is_not_on_a_journey_and_a_journey_of_another_model(page: 
     said = page.locator(".free-said")
     said.get_by_text("Tim does not go through Buy a bike there (Wheelhouse).").wait_for()
     page.get_by_label("As this persona goes").select_option(label="Trudy")
-    said.get_by_text("Drawn: Buy a bike; Buy a bike there (Wheelhouse).").wait_for()
+    said.get_by_text("Drawn: A Buy a bike; B Buy a bike there (Wheelhouse).").wait_for()
     page.get_by_role("checkbox", name="Elsewhere").check()
     said.get_by_text("Choose one more journey").wait_for()
     assert not page.get_by_role("checkbox", name="Buy a bike", exact=True).is_checked()

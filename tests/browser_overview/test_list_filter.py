@@ -46,6 +46,18 @@ def test_a_choice_leaves_what_fits_and_stands_in_the_address(page: Page, site: P
     assert page.evaluate("document.activeElement.name") == "product"
 
 
+def test_what_would_leave_nothing_cannot_be_chosen(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    assert page.locator(".list-filter option:disabled").count() == 0
+    page.get_by_label("State").select_option("future")
+    assert page.locator("select[name=product] option:disabled").evaluate_all("all => all.map(x => x.value)") == [
+        "homespoke"
+    ]
+    assert page.locator("select[name=state] option:disabled").count() == 0
+    page.get_by_role("button", name="Clear filter").first.click()
+    assert page.locator(".list-filter option:disabled").count() == 0
+
+
 def test_an_address_that_was_shared_filters_at_once(page: Page, site: Path) -> None:
     page.goto((site / "journeys/index.html").as_uri() + "#persona=trudy&tag=bikes")
     assert shown_names(page) == ["Buy a bike"]
@@ -58,6 +70,7 @@ def test_nothing_that_fits_is_said_with_a_way_out_by_keyboard(page: Page, site: 
     page.goto((site / "index.html").as_uri() + "#state=future&product=homespoke&unknown=1")
     assert shown_names(page) == []
     assert page.locator(".filter-nothing").inner_text().startswith("Nothing fits all that is chosen.")
+    assert page.get_by_role("button", name="Clear filter").count() == 1
     button = page.locator(".filter-nothing button")
     button.focus()
     page.keyboard.press("Enter")

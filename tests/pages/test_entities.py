@@ -196,6 +196,17 @@ def test_a_shared_pain_point_and_its_opportunity() -> None:
     assert page.expected.striptags() == "Exits: to 15% by 31 Jan 2027"
 
 
+def test_the_pages_of_a_folder_come_as_their_index_leads_to_them() -> None:
+    files: dict[str, str | bytes] = {
+        "pages/guide/index.md": "---\ntitle: Guide\n---\nFirst [write](write.md), then [[guide/publish]].\n",
+        "pages/guide/apart.md": "---\ntitle: Apart\n---\n",
+        "pages/guide/publish.md": "---\ntitle: Publish\n---\n",
+        "pages/guide/write.md": "---\ntitle: Write\n---\nFirst [apart](apart.md).\n",
+    }
+    page = shown(files, "pages/guide/apart.html")
+    assert [str(each.link.text) for each in page.neighbours] == ["Guide", "Write", "Publish", "Apart"]
+
+
 @pytest.mark.parametrize("text", ["", "Hello"])
 def test_a_free_page_shows_the_pages_beside_it(text: str) -> None:
     files: dict[str, str | bytes] = {

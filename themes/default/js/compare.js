@@ -104,7 +104,7 @@
         else lines.push({ curve: curve, steps: steps, letter: String.fromCharCode(65 + lines.length), style: "j" + (lines.length + 1) });
       });
       var called = lines.map(function (line) { return line.curve.name; });
-      said.textContent = [lines.length ? filled(words.drawn, { journeys: called.join("; ") }) : ""]
+      said.textContent = [lines.length ? filled(words.drawn, { journeys: lines.map(function (line) { return line.letter + " " + line.curve.name; }).join("; ") }) : ""]
         .concat(notes, full ? [words["too-many"]] : []).filter(Boolean).join(" ");
       if (!lines.length) return;
       var stages = titles.map(function (item) { return item.textContent; });

@@ -74,11 +74,33 @@ journeygen.start(function () {
       unfolded.splice(0).forEach(function (fold) { fold.open = false; });
     }
     form.classList.toggle("chosen", chosen);
-    clear.hidden = !chosen;
+    offer();
+    // Where nothing is left, the message below has the way out; the one here is only read out.
+    clear.hidden = !chosen || !count;
+    result.classList.toggle("unseen", chosen && !count);
     nothing.hidden = count > 0;
     result.textContent = !chosen ? "" : count
       ? form.getAttribute("data-shown").replace("{n}", count).replace("{total}", items.length)
       : nothing.firstChild.textContent.trim();
+  }
+
+  // What would leave nothing, with all else that is chosen, cannot be chosen.
+  function offer() {
+    var left = selects.map(function () { return {}; });
+    items.forEach(function (item) {
+      var own = selects.map(function (select) { return (item.getAttribute("data-by-" + select.name) || "").split(" "); });
+      var against = selects.map(function (select, at) { return select.value && own[at].indexOf(select.value) < 0; });
+      var failed = against.filter(Boolean).length;
+      selects.forEach(function (_, at) {
+        if (failed - (against[at] ? 1 : 0)) return;
+        own[at].forEach(function (value) { left[at][value] = true; });
+      });
+    });
+    selects.forEach(function (select, at) {
+      Array.prototype.forEach.call(select.options, function (option) {
+        option.disabled = Boolean(option.value) && !option.selected && !left[at][option.value];
+      });
+    });
   }
 
   function reset() {
