@@ -12,6 +12,7 @@ from journeygen.model.stages import Stage, StageModel
 from journeygen.pages.frame import Head
 from journeygen.pages.heat_map import Finding
 from journeygen.pages.layout import CONTENT_PLAN, head_of
+from journeygen.pages.limits import ENTRIES, Rest, cut, rest
 from journeygen.pages.multiples import COLOURS
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Missing, Tag, file_of, journey_name
@@ -39,6 +40,7 @@ class StageRow:
     planned: tuple[Markup, ...]
     unplanned: str
     pieces: tuple[Piece, ...]
+    pieces_rest: Rest | None
     unused: str
     missing: Missing | None
 
@@ -103,7 +105,7 @@ def _model(model: StageModel, sheet: Sheet) -> ModelPlan:
 
 def _row(stage: Stage, number: int, model: StageModel, sheet: Sheet) -> StageRow:
     words = sheet.words
-    pieces = tuple(_pieces(stage, model, sheet))
+    pieces, left = cut(tuple(_pieces(stage, model, sheet)), ENTRIES)
     bare = not stage.content and not pieces
     return StageRow(
         number=str(number),
@@ -112,6 +114,7 @@ def _row(stage: Stage, number: int, model: StageModel, sheet: Sheet) -> StageRow
         planned=tuple(sheet.line(each, model.key) for each in stage.content),
         unplanned="" if stage.content else words("content-plan.not-planned"),
         pieces=pieces,
+        pieces_rest=rest("more", left, sheet),
         unused="" if pieces else words("content-plan.not-used"),
         missing=Missing(words("write.content"), file_of(model.key, sheet)) if bare else None,
     )

@@ -16,6 +16,7 @@ from journeygen.pages.backlinks import Backlinks, backlinks
 from journeygen.pages.claims import PainRow, pain_row, place_link, score_words
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, section_crumb
+from journeygen.pages.limits import ENTRIES, Rest, cut, rest
 from journeygen.pages.people import Portrait, portraits
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Missing, Tag, file_of, not_written, outside, owner_fact
@@ -55,6 +56,7 @@ class OpportunityView:
     result: Markup
     places_title: str
     places: tuple[Link, ...]
+    places_rest: Rest | None
     no_places: Missing | None
     personas: tuple[Portrait, ...]
     notes_title: str
@@ -74,6 +76,7 @@ def view(page: PlannedPage, sheet: Sheet) -> OpportunityView:
     placed = catalog.opportunities[page.subject]
     one, key, file = placed.opportunity, placed.key, file_of(placed.key, sheet)
     highest = OUT_OF[catalog.site.scoring]
+    places, left = cut(placed.places, ENTRIES)
     return OpportunityView(
         head=head_of(
             sheet,
@@ -102,7 +105,8 @@ def view(page: PlannedPage, sheet: Sheet) -> OpportunityView:
         result_title=words("opportunity.result"),
         result=sheet.text(one.result, key, heading=3),
         places_title=words("opportunity.places"),
-        places=tuple(place_link(place, sheet) for place in placed.places),
+        places=tuple(place_link(place, sheet) for place in places),
+        places_rest=rest("more", left, sheet),
         no_places=None if placed.places else Missing(words("missing.no-places", id=one.id), "content/journeys/"),
         personas=portraits(one.personas, sheet),
         notes_title=words("notes"),

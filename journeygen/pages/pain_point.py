@@ -14,6 +14,7 @@ from journeygen.pages.backlinks import Backlinks, backlinks
 from journeygen.pages.claims import OpportunityRow, PainRow, is_theirs, opportunity_row, pain_row, place_link
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import head_of, section_crumb
+from journeygen.pages.limits import ENTRIES, Rest, cut, rest
 from journeygen.pages.people import Portrait, portraits
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Missing, Tag, file_of, not_written, owner_fact
@@ -36,6 +37,7 @@ class PainPointView:
     unsolved: Missing | None
     places_title: str
     places: tuple[Link, ...]
+    places_rest: Rest | None
     no_places: Missing | None
     personas: tuple[Portrait, ...]
     notes_title: str
@@ -54,6 +56,7 @@ def view(page: PlannedPage, sheet: Sheet) -> PainPointView:
     catalog, words = sheet.catalog, sheet.words
     placed = catalog.pains[page.subject]
     pain, key, file = placed.pain, placed.key, file_of(placed.key, sheet)
+    places, left = cut(placed.places, ENTRIES)
     return PainPointView(
         head=head_of(
             sheet, pain.title, kind="pain-point", section="pain-points", crumbs=section_crumb(Kind.PAIN_POINT, sheet)
@@ -74,7 +77,8 @@ def view(page: PlannedPage, sheet: Sheet) -> PainPointView:
         if placed.solved_by or is_theirs(placed)
         else Missing(words("missing.unsolved", id=pain.id), file),
         places_title=words("pain-point.places"),
-        places=tuple(place_link(place, sheet) for place in placed.places),
+        places=tuple(place_link(place, sheet) for place in places),
+        places_rest=rest("more", left, sheet),
         no_places=None if placed.places else Missing(words("missing.no-places", id=pain.id), "content/journeys/"),
         personas=portraits(pain.personas, sheet),
         notes_title=words("notes"),

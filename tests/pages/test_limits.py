@@ -10,8 +10,11 @@ import pytest
 from journeygen.build import Options, prepare
 from journeygen.pages import (
     backlinks,
+    content_plan,
     home,
     index_journeys,
+    opportunity,
+    pain_point,
     product,
     stage_model,
     tag,
@@ -198,6 +201,27 @@ def test_a_pain_point_of_very_many_journeys_names_a_dozen() -> None:
     (row,) = shown(files, "pain-points/index.html").tables[0].rows
     assert len(row.where) == whereabouts.PLACES + 1
     assert row.where[-1].more == "and 8 more"
+
+
+def test_the_page_of_a_pain_point_and_the_content_plan_count_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = """\
+        title: J
+        personas: tim
+        stage_model: buying
+        stages: [{stage: look, content: [A film], steps: [{title: A, pain_points: [slow], opportunities: [faster]}]}]
+        """
+    files: dict[str, str | bytes] = {f"journeys/j{n}.yaml": one for n in range(20)}
+    files["pain_points/slow.yaml"] = "title: Slow\n"
+    files["opportunities/faster.yaml"] = "title: Faster\n"
+    files["stages/buying.yaml"] = "title: Buying\nstages: [{id: look, title: Look}]\n"
+    desk = desk_of(files)
+    for module in (pain_point, opportunity, content_plan):
+        monkeypatch.setattr(module, "ENTRIES", 5)
+    for url in ("pain-points/slow.html", "opportunities/faster.html"):
+        view = view_of(desk, url)
+        assert (len(view.places), left_of(view.places_rest)) == (5, 15)
+    (row,) = view_of(desk, "content-plan.html").models[0].rows
+    assert (len(row.pieces), left_of(row.pieces_rest)) == (5, 15)
 
 
 def test_pages_say_what_they_leave_out() -> None:
