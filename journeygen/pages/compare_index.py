@@ -15,6 +15,7 @@ from journeygen.pages.compare_script import Choices, choices
 from journeygen.pages.compare_sides import Sides, address, change_of, is_hypothesis
 from journeygen.pages.frame import Head
 from journeygen.pages.layout import COMPARE, head_of
+from journeygen.pages.limits import RANKED, Rest, cut, rest
 from journeygen.pages.people import Portrait, portraits
 from journeygen.pages.plan import PageType, PlannedPage
 from journeygen.pages.signs import Fact, Tag, journey_name
@@ -56,6 +57,7 @@ class CompareIndexView:
     facts: tuple[Fact, ...]
     heads: tuple[str, ...]
     rows: tuple[PairRow, ...]
+    rest: Rest | None
     none: str
     choices: Choices | None
 
@@ -69,7 +71,7 @@ def plan(catalog: Catalog) -> Iterable[PlannedPage]:
 def view(page: PlannedPage, sheet: Sheet) -> CompareIndexView:
     """Everything on the index of comparisons."""
     words = sheet.words
-    pairs = variant_pairs(sheet.catalog)
+    pairs, left = cut(variant_pairs(sheet.catalog), RANKED)
     return CompareIndexView(
         head=head_of(sheet, words("compare.nav"), kind="comparisons", section="compare"),
         title=words("compare.nav"),
@@ -80,6 +82,7 @@ def view(page: PlannedPage, sheet: Sheet) -> CompareIndexView:
             words(f"compare.column.{each}") for each in ("pair", "personas", "lowest", "most-better", "most-worse")
         ),
         rows=tuple(_row(Sides(base, variant, sheet)) for base, variant in pairs),
+        rest=rest("pairs", left, sheet),
         none=words("compare.no-change"),
         choices=choices(sheet),
     )

@@ -22,7 +22,7 @@ from journeygen.sheet import Link, Sheet
 T = TypeVar("T")
 
 RANKED = 300
-"""Entries of an index: opportunities by score, pain points by severity. Each names its steps, too."""
+"""Entries of an index: opportunities by score, pain points by severity, comparisons. Each names its steps, too."""
 
 STEPS = 300
 """Steps in the table of what happens at a touchpoint or on a channel."""

@@ -10,6 +10,7 @@ import pytest
 from journeygen.build import Options, prepare
 from journeygen.pages import (
     backlinks,
+    compare_index,
     content_plan,
     home,
     index_journeys,
@@ -72,7 +73,7 @@ def test_rankings_show_the_first_and_count_the_rest(many: Desk) -> None:
         assert table.rest.text == f"{STEPS - RANKED} more, which rank no higher, {FOUND}"
         assert (
             view.filter.shown
-            == f"{{n}} of the {{total}} listed here shown. Not listed, and not filtered: {STEPS - RANKED}"
+            == f"{{n}} of the {{total}} listed here are shown. Not listed, and not filtered: {STEPS - RANKED}"
         )
     assert {each.row.severity for each in view_of(many, "pain-points/index.html").tables[0].rows} == {5, 4, 3}
     scores = [float(each.row.score) for each in view_of(many, "opportunities/index.html").tables[0].rows]
@@ -201,6 +202,16 @@ def test_a_pain_point_of_very_many_journeys_names_a_dozen() -> None:
     (row,) = shown(files, "pain-points/index.html").tables[0].rows
     assert len(row.where) == whereabouts.PLACES + 1
     assert row.where[-1].more == "and 8 more"
+
+
+def test_pairs_are_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    step = "stages: [{title: S, steps: [{id: a, title: A, emotion: 1}]}]\n"
+    files: dict[str, str | bytes] = {"journeys/now.yaml": f"title: Now\npersonas: tim\n{step}"}
+    for n in range(5):
+        files[f"journeys/then{n}.yaml"] = f"title: Then {n}\npersonas: tim\nstate: future\nvariant_of: now\n{step}"
+    monkeypatch.setattr(compare_index, "RANKED", 3)
+    view = shown(files, "compare/index.html")
+    assert (len(view.rows), left_of(view.rest)) == (3, 2)
 
 
 def test_the_page_of_a_pain_point_and_the_content_plan_count_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
