@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from journeygen.model.names import folded
 from journeygen.problems import warning
+from journeygen.source.dates import date_in, date_meant, how_to_write
 from journeygen.source.durations import parse_duration
 from journeygen.source.reader import MISSING, Path, Read, Reader
 from journeygen.source.texts import text_of
@@ -21,6 +21,16 @@ def number_in(text: str) -> float | None:
     """The number that a text is: with `−` or `-`, a decimal point or comma; None for any other text."""
     text = text.strip().replace("−", "-")
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+
+def of_thousands(text: str, signs: str = ",") -> str:
+    """The number that a text may be if one of these signs in it parts thousands: `1,200`; else empty."""
+    match = re.fullmatch(rf"([-+−]?[1-9]\d{{0,2}})[{signs}](\d{{3}})", text.strip())
+    return match[1] + match[2] if match else ""
+
+
+_COUNTED = ("volume", "reach", "participants")
+"""Keys with a number of people or things, which hardly ever has three decimals."""
 
 
 def number_between(whole: bool, low: float | None, high: float | None, words: Mapping[int, str]) -> Read:
@@ -52,14 +62,12 @@ def number_between(whole: bool, low: float | None, high: float | None, words: Ma
             if len(inside) == 1 and high is None:
                 return reader.complain("number", node, f"'{text}' is no number", f"write the number alone: {inside[0]}")
             return reader.complain("number", node, f"'{text}' is no number", said)
-        if re.fullmatch(r"\W?\d{1,3},\d{3}", text.strip()):
-            plain = text.strip().replace(",", "")
-            return reader.complain(
-                "number",
-                node,
-                f"'{text}' could mean {plain} or {value:g}",
-                f"write {plain}, or {text.strip().replace(',', '.')} with a point",
-            )
+        counted = where[-1:] and where[-1] in _COUNTED
+        plain = of_thousands(text, ",." if counted else ",")
+        if plain:
+            other = f"{round(value, 1):g}" if counted else f"{text.strip().replace(',', '.')} with a point"
+            message = f"'{text}' could mean {plain} or {value:g}"
+            return reader.complain("number", node, message, f"write {plain}" if whole else f"write {plain}, or {other}")
         if whole and value != int(value):
             return reader.complain("number", node, f"'{text}' is no whole number", said)
         return int(value) if whole else value
@@ -95,33 +103,9 @@ def date(reader: Reader, node: Node, where: Path) -> Any:
     day = date_in(text)
     if day is None:
         right = date_meant(text)
-        hint = f"write {right}" if right else "write year, month and day, such as 2026-11-04"
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
-            hint = "there is no such day or month; it is written as year-month-day"
-        return reader.complain(
-            "date", node, f"'{text}' is no date", hint, fix=reader.splice(node, right) if right else ()
-        )
+        fix = reader.splice(node, right) if right else ()
+        return reader.complain("date", node, f"'{text}' is no date", how_to_write(text), fix=fix)
     return day
-
-
-def date_meant(text: str) -> str:
-    """A date in another form that can mean only one day, as ISO 8601; empty where it can mean two, or none."""
-    match = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text.strip())
-    parts = (match[3], match[2], match[1]) if match else None
-    match = re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", text.strip())
-    parts = (match[1], match[2], match[3]) if match else parts
-    right = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]) if parts else ""
-    return right if right and date_in(right) else ""
-
-
-def date_in(text: str) -> datetime.date | None:
-    """The date that a text is, as ISO 8601 writes it (`2026-11-04`)."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
-        return None
-    try:
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def duration(reader: Reader, node: Node, where: Path) -> Any:

@@ -40,6 +40,13 @@ CHANNELS: dict[str, str | bytes] = {"channels.yaml": "- {id: web, name: Web}\n- 
         ("personas: tim.md", "personas: tim"),
         # texts that need quotes
         ("personas: tim\nsummary: Why: me?", 'personas: tim\nsummary: "Why: me?"'),
+        ("personas: tim\nsummary: 'Can't pay'  # yet", 'personas: tim\nsummary: "Can\'t pay"  # yet'),
+        (
+            "personas: tim\nstages:\n  - title: S\n    steps:\n      - title: T\n        next:\n"
+            "          - exit: Keeps it, share: 20 %",
+            "personas: tim\nstages:\n  - title: S\n    steps:\n      - title: T\n        next:\n"
+            "          - {exit: Keeps it, share: 20 %}",
+        ),
         ("personas: tim\nsummary: *Finally*", 'personas: tim\nsummary: "*Finally*"'),
         ("personas: tim\nsummary: Form #4", 'personas: tim\nsummary: "Form #4"'),
         ("personas: tim\nsummary: One\n  or two: three", 'personas: tim\nsummary: "One\n  or two: three"'),
@@ -53,6 +60,8 @@ CHANNELS: dict[str, str | bytes] = {"channels.yaml": "- {id: web, name: Web}\n- 
         # words and numbers
         ("personas: tim\nstatus: Published", "personas: tim\nstatus: published"),
         ("personas: tim\nreviewed: 4.11.2026", "personas: tim\nreviewed: 2026-11-04"),
+        ("personas: tim\nreviewed: 29 November 2026", "personas: tim\nreviewed: 2026-11-29"),
+        ("personas: tim\nreviewed: 31/08/2026", "personas: tim\nreviewed: 2026-08-31"),
         ("personas: tim\nvolume: 12 000", "personas: tim\nvolume: 12000"),
         ("Personas: tim", "personas: tim"),
         (
@@ -78,12 +87,25 @@ def test_a_journey_is_mended(before: str, after: str, end: str) -> None:
         "personas: tim\nstatus: finished",  # close to nothing
         "personas: tim\nreviewed: 11/4/2026",  # two days
         "personas: tim\nvolume: 12,000",  # two numbers
+        "personas: tim\nvolume: 1.200",
+        "personas: tim\nsummary: It waits, owner: nobody",  # a text, or two keys?
+        "personas: tim\n<<<<<<< HEAD\nstatus: Published\n=======\nstatus: Draft\n>>>>>>> other",
         "personas: [tim, tim]",  # which of the two?
     ],
 )
 def test_what_is_not_certain_is_left_alone(text: str) -> None:
     found = mend({**PEOPLE, "journeys/j.yaml": f"title: J\n{text}\n"})
     assert found.before == found.after or [change.after for change in found.changes] == []
+
+
+def test_the_dates_of_a_metric() -> None:
+    months = "31.08.2026;1\r\n30.09.2026;2\r\n31.10.2026;2,5\r\n30.11.2026;3\r\n2026-12-31,4\r\n"
+    metric = {"metrics/nps.yaml": "name: NPS\nunit: points\ndata: nps.csv\n"}
+    found = mend({**metric, "metrics/nps.csv": f"date;value\r\n{months}".encode()})
+    assert [change.after.decode() for change in found.changes] == [
+        "date;value\r\n2026-08-31;1\r\n2026-09-30;2\r\n2026-10-31;2,5\r\n2026-11-30;3\r\n2026-12-31;4\r\n"
+    ]
+    assert found.after == ()
 
 
 def test_a_file_gets_the_name_it_should_have_and_is_still_found() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeygen.source.numbers import date_in, number_in
+from journeygen.source.dates import date_in
+from journeygen.source.numbers import number_in
 
 
 @pytest.mark.parametrize(
