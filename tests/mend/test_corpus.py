@@ -57,6 +57,8 @@ def test_what_is_mended_can_be_read_and_stays_mended(case: Path, tmp_path: Path)
     read(case).write_to(tmp_path)
     found = mended(FolderTree(tmp_path / "content"), problems_of)
     for change in found.changes:
+        if change.to.endswith(".csv"):
+            continue
         left = [each.rule for each in found.after if each.location.path == change.to]
         parsed = parse_document(change.after, change.to)
         assert parsed.root is not None or any(rule.startswith(("yaml", "front", "control")) for rule in left)
