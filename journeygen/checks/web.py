@@ -52,6 +52,9 @@ class Answer:
     said: str = ""
 
 
+NO_SUCH_HOST = Answer("gone", "there is no such host")
+NO_NETWORK = Answer("unsure", "there seems to be no network")
+
 Ask = Callable[[Iterable[str]], Mapping[str, "Answer"]]
 """Asks the web: the answer for each address."""
 
@@ -106,7 +109,10 @@ def ask(
     now = time.time()
     fresh = {each for each in wanted if now - known.get(each, 0) < BELIEVED}
     found = dict.fromkeys(fresh, Answer("good"))
-    found |= asyncio.run(_ask_all([each for each in wanted if each not in fresh], version, progress))
+    said = asyncio.run(_ask_all([each for each in wanted if each not in fresh], version, progress))
+    if all(answer == NO_SUCH_HOST for answer in said.values()):  # of a machine that is offline, no host is known
+        said = dict.fromkeys(said, NO_NETWORK)
+    found |= said
     return {each: found[wanted] for each, wanted in asked.items()}
 
 
@@ -149,6 +155,8 @@ async def _ask_all(addresses: list[str], version: str, progress: Callable[[int, 
 async def _ask(client: httpx.AsyncClient, address: str) -> Answer:
     import httpx
 
+    if not _host(address):
+        return Answer("gone", "it is no address that can be opened")
     last = Answer("unsure", "it cannot be reached")
     for number in range(TRIES):
         try:
@@ -198,5 +206,5 @@ def _unreachable(fault: httpx.HTTPError) -> Answer:
     """No connection. That a name is not known to anybody is sure; all else may be this machine's or this day's."""
     said = str(fault)
     if any(words in said for words in ("Name or service not known", "nodename nor servname", "getaddrinfo failed")):
-        return Answer("gone", "there is no such host")
+        return NO_SUCH_HOST
     return Answer("unsure", "it cannot be reached")

@@ -107,7 +107,14 @@ def command(
         at_most,
     )
     others = sum(each.severity == "error" for each in outcome.problems) - report.errors
+    from journeygen.checks.web import NO_NETWORK
+
+    offline = sum(answer == NO_NETWORK for answer in unsure.values())
+    if offline:
+        click.echo(f"There seems to be no network: {counted(offline, 'address')} could not be looked up", err=True)
     for address, answer in unsure.items():
+        if answer == NO_NETWORK:
+            continue
         click.echo(f"Nobody can say whether this still leads somewhere: {printable(address)} ({answer.said})", err=True)
     _print(report, form, f"; {counted(others, 'error')} of other rules" if others else "")
     if report.errors or (strict and report.warnings):

@@ -256,6 +256,10 @@ def _level(reader: Reader, node: Node) -> Any:
     low, high = reader.scale
     value = number_in(text)
     if value is None:
+        word, glued, rest = text.partition("#")
+        if glued and (number_in(word) is not None or word.strip().casefold() in map(str.casefold, words)):
+            hint = f"if '#{rest}' is a comment, put spaces around the #: {word.strip()} # {rest.strip()}"
+            return reader.complain("emotion", node, f"'{text}' is no emotion", hint)
         near = nearest(text, words, loose=True)
         fix = reader.splice(node, near) if near and nearest(text, words) == near else ()
         hint = (
@@ -291,6 +295,10 @@ def list_of(item: Read) -> Read:
     def read(reader: Reader, node: Node, where: Path) -> Any:
         if is_absent(node):
             return MISSING
+        if isinstance(node, Scalar) and not node.style and re.match(r"[•–—▪·]\s", node.text):
+            reader.unread.add(where)
+            message = f"a list entry begins with a hyphen and a space, not with '{node.text[0]}'"
+            return reader.complain("yaml-list", node, message, "begin each line of the list with a hyphen")
         if not isinstance(node, Sequence):
             node = Sequence([node], node.line, node.column, False)
         found: list[Any] = []

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -117,6 +119,24 @@ def test_answers(host: Host, path: str, answer: Answer) -> None:
 
 def test_nobody_there() -> None:
     assert ask(["http://127.0.0.1:9/"], {}, "1.0") == {"http://127.0.0.1:9/": Answer("unsure", "it cannot be reached")}
+
+
+def _unknown(fault: str = "[Errno -2] Name or service not known") -> Callable[..., Any]:
+    async def status(client: httpx.AsyncClient, address: str) -> tuple[int, float | None]:
+        if "known" in address:
+            return 200, None
+        raise httpx.ConnectError(fault)
+
+    return status
+
+
+def test_a_machine_without_a_network_finds_no_dead_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "_status", _unknown())
+    monkeypatch.setattr(web, "PAUSE", 0)
+    shops = ["https://a.example/", "https://b.example/"]
+    assert ask(shops, {}, "1.0") == dict.fromkeys(shops, Answer("unsure", "there seems to be no network"))
+    found = ask([*shops, "https://known.example/"], {}, "1.0")
+    assert {found[each] for each in shops} == {Answer("gone", "there is no such host")}
 
 
 def test_no_address() -> None:

@@ -22,6 +22,7 @@ from journeygen.source.traps.reach import reaches
 from journeygen.source.traps.repair import Repair
 from journeygen.source.traps.rows import swallows
 from journeygen.source.traps.several_lines import (
+    bullets,
     glued_dash_with_more,
     indentation,
     text_not_indented,
@@ -102,6 +103,8 @@ def _repairs(lines: list[str], failure: Failure, attempt: Attempt, first_line: i
         and not lines[number].lstrip().startswith("#")
         and not blocks[number]
     ]
+    if stumbled in written:
+        yield from bullets(lines, stumbled)
     for number in written:
         yield from of_line(number, lines[number], attempt)
     if failure.what == "escape":

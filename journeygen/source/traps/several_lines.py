@@ -58,6 +58,30 @@ def _quoted_lines(lines: list[str], column: int, joined: str, first: int) -> dic
     return {first + number: line for number, line in enumerate([*inside, *lines[end + 1 :]])}
 
 
+_BULLET = re.compile(r" *([*•–—▪·])[ \t]+(?=\S)")
+
+
+def bullets(lines: list[str], number: int) -> Iterator[Repair]:
+    """A list whose entries begin with a bullet where a hyphen is meant; all of them are mended at once."""
+    bullet = _BULLET.match(lines[number])
+    if bullet is None:
+        return
+    indent, first, last = indent_of(lines[number]), number, number
+    while first > 0 and _is_like(lines[first - 1], bullet[1], indent):
+        first -= 1
+    while last + 1 < len(lines) and _is_like(lines[last + 1], bullet[1], indent):
+        last += 1
+    mended = {at: " " * indent + "- " + lines[at][indent + 1 :].lstrip() for at in range(first, last + 1)}
+    message = f"a list entry begins with a hyphen and a space, not with '{bullet[1]}'"
+    more = f" (and {last - first} more below)" if last > first else ""
+    yield Repair("yaml-list", first, indent, message + more, "write hyphens in place of the bullets", mended)
+
+
+def _is_like(line: str, bullet: str, indent: int) -> bool:
+    match = _BULLET.match(line)
+    return match is not None and match[1] == bullet and indent_of(line) == indent
+
+
 def text_not_indented(lines: list[str], number: int) -> Iterator[Repair]:
     """A text below `|` or `>` that begins no deeper than its key."""
     above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), None)
