@@ -48,6 +48,11 @@ def address_of(key: Key) -> str:
     return f"{page_of(key)}#{'pain' if key.kind is Kind.PAIN_POINT else 'opportunity'}-{inside}"
 
 
+def data_of(key: Key) -> str:
+    """The file that has an entity as data: beside its page, with another ending."""
+    return page_of(key).removesuffix(".html") + ".json"
+
+
 def comparison_of(original: Key, variant: Key) -> str:
     """The file of the page that compares a journey with its variant.
 

@@ -20,7 +20,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from journeygen.exchange.publication import Export, Publication
-from journeygen.links import page_of
+from journeygen.links import data_of, page_of
 from journeygen.model.catalog import Catalog
 from journeygen.model.entity import Entity
 from journeygen.model.fields import Emotion, value_for
@@ -195,12 +195,7 @@ def export(publication: Publication) -> Iterator[Export]:
     yield Export(SITE, lambda: _written("schemas/site.v1.json", _kept(_site(publication))))
     for kind in KINDS:
         for entity in publication.desk.catalog.of(kind).values():
-            yield Export(file_of(entity), partial(_file, entity, publication))
-
-
-def file_of(entity: Entity) -> str:
-    """The address of an entity's file: its page's, with another ending."""
-    return page_of(entity.key).removesuffix(".html") + ".json"
+            yield Export(data_of(entity.key), partial(_file, entity, publication))
 
 
 def _file(entity: Entity, publication: Publication) -> bytes:
@@ -375,5 +370,5 @@ def _common(entity: Entity, publication: Publication, id_: str = "") -> dict[str
         "id": key.id,
         "title": desk.prose.plain(entity.called),
         "url": f"{publication.absolute(page)}{hash_}{anchor}" if address else "",
-        "data": file_of(entity) if entity.kind in KINDS else "",
+        "data": data_of(entity.key) if entity.kind in KINDS else "",
     }

@@ -11,7 +11,7 @@ from journeygen.lanes import Board
 from journeygen.lanes.marks import Who
 from journeygen.lanes.opportunities import OpportunityItem, opportunity_item
 from journeygen.lanes.sources import checked_words
-from journeygen.links import comparison_of
+from journeygen.links import comparison_of, data_of
 from journeygen.model.fields import level_of
 from journeygen.model.flow import handoffs
 from journeygen.model.journeys import Journey
@@ -87,7 +87,7 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The head of the page."""
+    """The head of the page. `data` is the way to the journey as data."""
 
     title: Markup
     summary: Markup
@@ -95,6 +95,7 @@ class About:
     personas: tuple[Portrait, ...]
     facts: tuple[Fact, ...]
     key_facts: tuple[KeyFact, ...]
+    data: str
 
 
 def about(board: Board) -> About:
@@ -107,6 +108,7 @@ def about(board: Board) -> About:
         personas=tuple(_portrait(each.persona, each.role, board) for each in journey.personas),
         facts=_facts(board),
         key_facts=tuple(fact for fact in (_worst(board), _handoffs(board), _best(board)) if fact),
+        data=board.sheet.to(data_of(journey.key)),
     )
 
 
