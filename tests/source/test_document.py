@@ -168,3 +168,10 @@ def test_size():
         ("file-size", "the file has 2.1 MB; content files may have 2 MB")
     ]
     assert read(b"# " + b"a" * (MAX_BYTES - 2), "a.yaml").problems == ()
+
+
+def test_a_text_may_tell_of_unfinished_merges_between_fences():
+    told = "---\ntitle: A\n---\n```\n<<<<<<< HEAD\n=======\n>>>>>>> b\n```\n"
+    assert parse_document(told.encode(), "pages/a.md").problems == ()
+    real = parse_document(f"{told}<<<<<<< HEAD\n".encode(), "pages/a.md").problems
+    assert [(problem.rule, problem.location.line) for problem in real] == [("unfinished-merge", 9)]
