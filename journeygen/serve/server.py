@@ -7,11 +7,11 @@ import gc
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from journeygen.problems import Problem
+from journeygen.problems import Problem, Severity
 from journeygen.render.theme import ThemeError, shipped_themes
 from journeygen.report import FileOf, Report, report_of
 from journeygen.serve.editors import Editor
@@ -60,6 +60,8 @@ class Server:
         self._bench = ThreadPoolExecutor(1, "journeygen")
         self._pages = OpenPages()
         self._told: tuple[Problem, ...] = ()
+        self._early: tuple[Problem, ...] = ()  # errors told since, before the checks were through
+        self._overlaid: tuple[Problem, ...] = ()
         self._shown: Mapping[str, Any] = {}
         self._checks: asyncio.Task[None] | None = None
         self._settled = False
@@ -143,7 +145,7 @@ class Server:
         try:
             while await self._do(self.preview.check):
                 pass
-            await self._tell_problems()
+            await self._tell_problems(settled=True)
             await self._do(self.preview.refresh_schemas)
             if not self._settled:
                 # What was read and found stays: it need not be looked through for garbage again and again.
@@ -152,16 +154,38 @@ class Server:
         except Exception as fault:
             self.said.failed(fault)
 
-    async def _tell_problems(self) -> None:
-        """Tell of problems that are others than those told of."""
-        if self.preview.problems == self._told:
+    async def _tell_problems(self, settled: bool = False) -> None:
+        """Tell of problems that are others than those told of.
+
+        Before the checks have `settled`, what is wrong is not all known: the terminal is told of new errors only.
+        """
+        problems = self.preview.problems
+        if problems != self._overlaid:
+            self._overlaid = problems
+            self._shown = await self._do(self._overlay, self._report())
+            for page in self._pages.all():
+                page.tell_problems(self._shown)
+        if settled:
+            self._say_all(problems)
+        else:
+            self._say_new_errors(problems)
+
+    def _say_new_errors(self, problems: tuple[Problem, ...]) -> None:
+        known = {each for each in (*self._told, *self._early) if each.severity is Severity.ERROR}
+        new = tuple(each for each in problems if each.severity is Severity.ERROR and each not in known)
+        if new:
+            self._early += new
+            self.said.problems(replace(self._report(), problems=new, errors=len(new), warnings=0))
+
+    def _say_all(self, problems: tuple[Problem, ...]) -> None:
+        """Say to the terminal what there is, without the errors that it was just told of."""
+        early, self._early = frozenset(self._early), ()
+        if problems == self._told and not early:
             return
-        self._told = self.preview.problems
-        report = self._report()
-        self._shown = await self._do(self._overlay, report)
-        self.said.problems(report)
-        for page in self._pages.all():
-            page.tell_problems(self._shown)
+        self._told = problems
+        rest = tuple(each for each in problems if each not in early) if early else problems
+        if rest or not problems:
+            self.said.problems(replace(self._report(), problems=rest))
 
     def _report(self) -> Report:
         """The problems as they are now, for the terminal and for the overlay alike."""

@@ -174,3 +174,20 @@ def test_a_connection_that_is_lost_is_said_until_it_is_back(chromium: Browser, c
         expect(said).to_be_hidden(timeout=PATIENCE)
         expect(page.locator("td", has_text="While it was away").first).to_be_attached(timeout=PATIENCE)
     page.close()
+
+
+def test_a_map_whose_file_is_gone_and_comes_back(chromium: Browser, site: str, content: Path) -> None:
+    """Another page stands in for it, and no script of the map works on that one."""
+    page = chromium.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(f"{site}journeys/journey-1.html#persona=trudy")
+    expect(page.locator("article.journey")).to_be_visible()
+    file = content / "journeys/journey-1.yaml"
+    file.rename(content / "journey-1.yaml.away")
+    expect(page.locator("article.journey")).to_have_count(0, timeout=PATIENCE)
+    (content / "journey-1.yaml.away").rename(file)
+    expect(page.locator("article.journey")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("table.map .faded").first).to_be_attached()
+    page.close()
+    assert faults == []

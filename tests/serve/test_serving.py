@@ -126,3 +126,16 @@ def test_a_commit_and_another_branch_are_followed(content: Path) -> None:
         page = server.page("journeys/journey-1.html")
         assert ASKS in page
         assert "28 Feb 2026" not in page
+
+
+def test_an_error_is_said_once_and_its_end_when_all_is_known(content: Path) -> None:
+    """While a file cannot be read, the checks find less: that there is nothing else wrong is not known yet."""
+    with Serving(content) as server:
+        server.change("tagline: Wants it done.", "owner: nobody-yet", "personas/tim.yaml")
+        server.said("1 warning")
+        server.change("title: Journey 2", "title: [", "journeys/journey-2.yaml")
+        server.said("1 error")
+        server.change("title: [", "title: Journey 2", "journeys/journey-2.yaml")
+        server.said("1 warning")
+        assert not [line for line in server.lines if "No problems" in line]
+        assert len([line for line in server.lines if "error[" in line]) == 1
