@@ -19,7 +19,7 @@ from journeygen.charts.text import shortened
 MARK = 4.5
 """The radius of a value's mark, in px."""
 
-EDGE = 24
+EDGE = 28
 """Px from the scale's ends to the plot's edges: room for a label."""
 
 
@@ -80,12 +80,17 @@ def lane_curve(chart: LaneCurve) -> Markup:
         marks + walls(chart.cuts, chart.column, chart.height),
         (piece.at(share / 12) for its in drawn for piece in its for share in range(13)),
     )
-    labels = []
+    tops = _tops(parts)
+    labels, alike = [], set[tuple[int, str]]()
     for each, its in zip(chart.lines, parts, strict=True):
         for column, point in itertools.chain.from_iterable(its):
             label = each.labels[column] if column < len(each.labels) else ""
+            if (column, label) in alike:
+                continue  # on another line's very point: it is said there
+            alike.add((column, label))
             row = Row(label, "label-title", 12, bold=True)
-            placed = plot.place(((row,), (row.cut(chart.column - 10),)), beside(*point, MARK, plot.bounds, below=False))
+            below = point.y > tops[column]
+            placed = plot.place(((row,), (row.cut(chart.column - 10),)), beside(*point, MARK, plot.bounds, below=below))
             if placed:
                 labels.append(
                     placed.drawn(mirror, class_=f"label {style_class(each.style)}", data_persona=each.persona)
@@ -132,6 +137,14 @@ def _parts(chart: LaneCurve, each: LaneLine) -> Iterator[list[tuple[int, Point]]
                 for column, value in members
                 if value is not None
             ]
+
+
+def _tops(parts: list[tuple[list[tuple[int, Point]], ...]]) -> dict[int, float]:
+    """The height of the uppermost point of each column: the labels of those under it stand below them."""
+    tops: dict[int, float] = {}
+    for column, point in itertools.chain.from_iterable(part for its in parts for part in its):
+        tops[column] = min(tops.get(column, point.y), point.y)
+    return tops
 
 
 def _strokes(each: LaneLine, its: tuple[list[tuple[int, Point]], ...]) -> Markup:

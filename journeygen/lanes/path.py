@@ -82,7 +82,7 @@ def channel_path(board: Board) -> Content:
     chart = metro.Path(
         id=f"{board.name}-path",
         title=words("map.path-title", who=words.listed([who.name for who in board.people.values()])),
-        description=" ".join(f"{one.letter}: {one.said}." for one in lost),
+        description="",  # what is lost is said in words below
         columns=len(board.columns),
         rows=tuple(metro.Row(id_) for id_ in rows),
         routes=tuple(

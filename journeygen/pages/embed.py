@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from journeygen.charts.faces import Face
 from journeygen.lanes import LANES, Board, arranged, faces_of, filled_lanes
+from journeygen.lanes.lane import LaneGroup
 from journeygen.links import page_of
 from journeygen.model.catalog import Catalog
 from journeygen.pages.frame import Head
@@ -51,8 +52,15 @@ def view(page: PlannedPage, sheet: Sheet) -> EmbedView:
         head=head_of(sheet, journey.title, kind="embed", description=journey.summary, language=journey.language),
         title=sheet.line(journey.title, journey.key),
         page=Link(escape(sheet.words("embed.whole")), sheet.to(page_of(journey.key))),
-        map=map_table(board, arranged(filled, board), empty),
+        map=map_table(board, _curve_first(arranged(filled, board)), empty),
         faces=tuple(dict.fromkeys(faces_of(filled))),
+    )
+
+
+def _curve_first(groups: tuple[LaneGroup, ...]) -> tuple[LaneGroup, ...]:
+    """The groups with the emotion lane first in its own: a frame is low, and shows it before anybody scrolls."""
+    return tuple(
+        replace(group, lanes=tuple(sorted(group.lanes, key=lambda lane: lane.id != "emotion"))) for group in groups
     )
 
 

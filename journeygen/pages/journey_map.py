@@ -87,6 +87,11 @@ class MapTable:
     empty: str
     tools: Tools
 
+    @property
+    def leaving(self) -> bool:
+        """Whether somebody leaves at one of the steps."""
+        return any(note.kind == "exit" for step in self.steps for note in step.notes)
+
 
 STAGE_STYLES = 12
 """How many stage colours there are; further stages start again."""

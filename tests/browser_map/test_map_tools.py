@@ -256,3 +256,24 @@ def test_a_closed_panel_leaves_the_map_where_it_was(page: Page, address: str) ->
     page.locator(".map-scroll").evaluate("box => box.scrollIntoView()")
     page.keyboard.press("Escape")
     assert page.evaluate("[scrollX, scrollY, document.querySelector('.map-scroll').scrollLeft]") == before
+
+
+def test_the_overview_shows_steps_curve_channels_and_pains(page: Page, address: str) -> None:
+    page.goto(f"{address}#density=overview")
+    assert page.locator(".map-scroll tr.lane:visible > th").evaluate_all(
+        "all => all.map((each) => each.firstChild.textContent.trim())"
+    ) == ["Emotion", "Channel path", "Pain points"]
+    assert page.locator(".tool-lanes .count").inner_text().startswith("3 of ")
+    page.locator(".tool-lanes > summary").click()
+    page.locator(".all-lanes").click()
+    assert page.locator(".map-scroll tr.lane.lane-actions").is_visible()
+    page.get_by_role("radio", name="Full").check()
+    assert page.locator(".map-scroll tr.lane.lane-actions").is_visible()
+
+
+def test_slides_have_no_links_to_edit_and_no_sources(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".tool-present").click()
+    slide = page.locator(".present-steps")
+    slide.get_by_text("Looks twice").wait_for()
+    assert slide.locator(".edit, .part-foot, .source, .source-count").count() == 0

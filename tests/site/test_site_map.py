@@ -124,3 +124,13 @@ def test_a_map_that_fits_needs_no_box(window: Page, site: Path) -> None:
     window.evaluate("scrollTo({top: document.querySelector('.map').getBoundingClientRect().top + 600})")
     head = "document.querySelector('.row-stages > :nth-child(2)').getBoundingClientRect()"
     assert -1 <= window.evaluate(f"{head}.top") < 100
+
+
+def test_a_frame_shows_the_curve_at_once_and_scrolls_only_in_the_map(window: Page, site: Path) -> None:
+    window.set_viewport_size({"width": 900, "height": 600})
+    window.goto((site / "embed/open-account.html").as_uri())
+    curve = window.locator(".lane-emotion td").bounding_box()
+    assert curve is not None
+    assert curve["y"] < 400
+    assert window.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert window.locator(".map-scroll").evaluate("box => box.scrollHeight > box.clientHeight")

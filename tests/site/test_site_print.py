@@ -75,3 +75,24 @@ def test_folds_open_where_styles_cannot_open_them(window: Page, site: Path) -> N
     assert window.evaluate(folded) == 0
     window.evaluate("dispatchEvent(new Event('afterprint'))")
     assert window.evaluate(folded) == before
+
+
+def test_who_leaves_is_on_paper_too(window: Page, site: Path) -> None:
+    window.goto((site / "journeys/open-account.html").as_uri())
+    sheets = printed(window, "A4")
+    story = texts(window, "#story")[0]
+    on_map = " ".join(sheets[: next(number for number, sheet in enumerate(sheets) if story in sheet)])
+    leaving = texts(window, ".map-scroll .row-steps small.exit")
+    assert leaving
+    assert [each for each in leaving if not words(each) <= words(on_map)] == []
+
+
+def test_marks_are_no_backgrounds(window: Page, site: Path) -> None:
+    """Browsers leave backgrounds out on paper: what a mark means has to be a border or a drawing."""
+    window.goto((site / "journeys/buy-exercise-bike.html").as_uri())
+    marks = "b.named, .source-count, .source, .assumed-mark"
+    drawn = window.evaluate(
+        f"[...document.querySelectorAll('{marks}')].map((each) => getComputedStyle(each, '::before'))"
+        ".map((style) => [style.backgroundColor, parseFloat(style.borderTopWidth) > 0])"
+    )
+    assert {tuple(each) for each in drawn} == {("rgba(0, 0, 0, 0)", True)}

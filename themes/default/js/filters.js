@@ -40,6 +40,16 @@
     });
   }
 
+  // What an overview is of, besides the steps: how it feels, where it happens, and what hurts.
+  var OVERVIEW = ["emotion", "channel-path", "pains"];
+
+  // The lanes that are shown: those that the reader chose, else in the overview some; null: all.
+  function lanesOf(state) {
+    if (state.lanes || state.density !== "overview") return state.lanes;
+    var some = OVERVIEW.filter(function (id) { return site.one(".lane.lane-" + id, site.map.table); });
+    return some.length ? some : null;
+  }
+
   function showLanes(lanes) {
     var before = null;
     site.all("tbody, thead", site.map.table).forEach(function (group) {
@@ -95,12 +105,13 @@
   // Shows the map as the state has it; says how many of its steps match.
   site.filters = {
     isActive: isActive,
+    lanesOf: lanesOf,
     show: function (state) {
       var article = site.one("article.journey");
       if (!article) return 0;
       article.classList.toggle("overview", state.density === "overview");
       article.classList.toggle("filtered", isActive(state));
-      showLanes(state.lanes);
+      showLanes(lanesOf(state));
       return fade(state);
     }
   };

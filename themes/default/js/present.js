@@ -18,7 +18,7 @@ journeygen.start(function () {
 
   function card(step) {
     var made = site.copy(step.text);
-    site.all(".more, .ways", made).forEach(function (each) { each.remove(); });
+    site.all(".more, .ways, .part-foot, .edit, .source, .source-count, .meta.run, .verbatim figcaption a", made).forEach(function (each) { each.remove(); });
     // Below the stage's name a step is one level down, and leads nowhere.
     var name = site.one("h4", made);
     name.replaceWith(site.element("h3", {}, [site.one(".ring", name), " ", step.title]));

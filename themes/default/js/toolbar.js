@@ -37,6 +37,11 @@ journeygen.start(function () {
     return boxes.filter(function (box) { return box.checked; }).length;
   }
 
+  // All lanes, as the address says it: the overview shows some where it says nothing.
+  function allLanes() {
+    return site.address.read().density === "overview" ? boxes.map(function (box) { return box.value; }) : null;
+  }
+
   function sync(state) {
     ["persona", "density"].forEach(function (name) {
       site.all('[name="' + name + '"]', bar).forEach(function (radio) { radio.checked = radio.value === state[name]; });
@@ -48,9 +53,10 @@ journeygen.start(function () {
     site.all("[data-toggle]", bar).forEach(function (button) {
       button.setAttribute("aria-pressed", String(Boolean(state[button.getAttribute("data-toggle")])));
     });
-    boxes.forEach(function (box) { box.checked = !state.lanes || state.lanes.indexOf(box.value) >= 0; });
+    var lanes = site.filters.lanesOf(state);
+    boxes.forEach(function (box) { box.checked = !lanes || lanes.indexOf(box.value) >= 0; });
     count.textContent = count.getAttribute("data-words").replace("{part}", lanesShown()).replace("{whole}", boxes.length);
-    menu.classList.toggle("chosen", Boolean(state.lanes));
+    menu.classList.toggle("chosen", Boolean(lanes));
   }
 
   function show(state) {
@@ -71,7 +77,7 @@ journeygen.start(function () {
     var changes = {};
     if (control.name === "lane") {
       var shown = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
-      changes.lanes = shown.length === boxes.length ? null : shown;
+      changes.lanes = shown.length === boxes.length ? allLanes() : shown;
       change(changes, words("said-lanes", {n: shown.length, whole: boxes.length}));
     } else {
       changes[control.name] = control.value;
@@ -87,7 +93,7 @@ journeygen.start(function () {
       changes[button.getAttribute("data-toggle")] = button.getAttribute("aria-pressed") === "true" ? "" : "1";
       change(changes);
     } else if (button.classList.contains("all-lanes")) {
-      change({lanes: null}, words("said-lanes", {n: boxes.length, whole: boxes.length}));
+      change({lanes: allLanes()}, words("said-lanes", {n: boxes.length, whole: boxes.length}));
     } else if (button.classList.contains("clear")) {
       // The button goes, so the focus goes to where the filter is set.
       (site.all("input, select, .tool-more", bar).filter(function (each) { return each.offsetParent; })[0] || bar).focus();
