@@ -48,6 +48,12 @@ def compare(
     return _Comparing(before, after, shown, unread).run()
 
 
+def compare_journeys(before: Catalog, after: Catalog, shown: Shown) -> tuple[Group, ...]:
+    """The same of the journeys alone; whether customers are concerned is not looked at."""
+    nobody: frozenset[Key] = frozenset()
+    return tuple(group for group in _Comparing(before, after, shown, (nobody, nobody)).journeys() if group.changes)
+
+
 @dataclass(frozen=True)
 class _Comparing:
     was: Catalog
@@ -57,7 +63,7 @@ class _Comparing:
     _known_stages: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def run(self) -> Comparison:
-        groups = [*self._journeys(), *(group for kind in _OTHERS for group in self._entities(kind)), *self._site()]
+        groups = [*self.journeys(), *(group for kind in _OTHERS for group in self._entities(kind)), *self._site()]
         return Comparison(tuple(self._judged(group) for group in groups if group.changes), dict(self._renames))
 
     def _judged(self, group: Group) -> Group:
@@ -77,6 +83,9 @@ class _Comparing:
         found: dict[Kind, dict[str, str]] = {}
         for kind in Kind:
             left, right = self._real(self.was, kind), self._real(self.after, kind)
+            if self.was.of(kind) is self.after.of(kind):
+                found[kind] = {each.id: each.id for each in left}
+                continue
             keys = (lambda each: each.id, lambda each: folded(each.called))
             pairs = matched(left, right, keys, _Alike(kind))
             found[kind] = {left[one].id: right[other].id for one, other in pairs.items()}
@@ -95,12 +104,13 @@ class _Comparing:
             for one, other in pairs.items()
             if one != other
         }
-        for kind, placed in ((Kind.PAIN_POINT, self.was.pains), (Kind.OPPORTUNITY, self.was.opportunities)):
-            for key in placed:
-                owner, inside, own = key.id.partition("/")
-                new = self._matches[Kind.JOURNEY].get(owner, owner)
-                if inside and new != owner:
-                    found[key] = Key(kind, f"{new}/{own}")
+        if any(key.kind is Kind.JOURNEY for key in found):
+            for kind, placed in ((Kind.PAIN_POINT, self.was.pains), (Kind.OPPORTUNITY, self.was.opportunities)):
+                for key in placed:
+                    owner, inside, own = key.id.partition("/")
+                    new = self._matches[Kind.JOURNEY].get(owner, owner)
+                    if inside and new != owner:
+                        found[key] = Key(kind, f"{new}/{own}")
         for kind in (Kind.PAIN_POINT, Kind.OPPORTUNITY):
             found |= self._became_shared(kind)
         return found
@@ -116,7 +126,8 @@ class _Comparing:
 
     # Journeys
 
-    def _journeys(self) -> Iterator[Group]:
+    def journeys(self) -> Iterator[Group]:
+        """The journeys, each with what changed in it."""
         left, right = self.before.journeys, self.after.journeys
         known = set(self._matches[Kind.JOURNEY].values())
         for id_ in dict.fromkeys((*right, *left)):
@@ -198,10 +209,11 @@ class _Comparing:
         """The pain points or opportunities that one journey had for itself, and that are shared now."""
         if kind not in (Kind.PAIN_POINT, Kind.OPPORTUNITY):
             return {}
+        known = self.was.of(kind)
+        new = {folded(each.called): each.key for each in self.after.of(kind).values() if each.id not in known}
+        if not new:
+            return {}
         placed = self.was.pains if kind is Kind.PAIN_POINT else self.was.opportunities
-        new = {
-            folded(each.called): each.key for each in self.after.of(kind).values() if each.id not in self.was.of(kind)
-        }
         own = ((key, self.was.get(key)) for key in placed if "/" in key.id)
         return {key: new[folded(each.called)] for key, each in own if each and folded(each.called) in new}
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from journeygen.compare.catalogs import compare
+from journeygen.compare.catalogs import compare_journeys
 from journeygen.compare.sayings import Sayings
 from journeygen.git import GitFailed
 from journeygen.history import Commit, History, Past
@@ -35,8 +35,19 @@ MOST = 12
 
 _OVER = ("done", "rejected")
 
+Around = Mapping[Kind, Mapping[str, Entity]]
+"""What a journey refers to, as it is today: all that has to be known of the site to tell of the journey."""
+
 Content = Mapping[str, str]
 """The files of a journey at one time: the ids of their contents, by their paths in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A journey as it was at one time, with what it refers to."""
+
+    journey: Journey
+    around: Around
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,7 @@ class Chronicles:
     loaded: Loaded
     history: History
     words: Words
-    _read: dict[tuple[Key, frozenset[tuple[str, str]]], Journey | None] = field(default_factory=dict)
+    _read: dict[Key, dict[frozenset[tuple[str, str]], _Version | None]] = field(default_factory=dict)
     _known: dict[Key, Chronicle | None] = field(default_factory=dict)
 
     def after(self, before: Chronicles) -> Chronicles:
@@ -58,7 +69,7 @@ class Chronicles:
             and not self.loaded.names.differing(before.loaded.names)
             and all(mine.of(kind) == yours.of(kind) for kind in Kind if kind is not Kind.JOURNEY)
         )
-        return replace(self, _read=before._read, _known=before._known) if same else self
+        return replace(self, _known=before._known) if same else self
 
     def __call__(self, key: Key) -> Chronicle | None:
         """The chronicle for a journey's page; None where nothing was changed since it was written."""
@@ -66,6 +77,7 @@ class Chronicles:
             return None
         if key not in self._known:
             self._known[key] = self.of(key)
+            self._read.pop(key, None)  # the versions of all journeys are more than memory should hold
         return self._known[key]
 
     def of(self, key: Key, most: int | None = MOST, since: datetime.date | None = None) -> Chronicle | None:
@@ -80,15 +92,15 @@ class Chronicles:
             commits = tuple(each for each in commits if self.history.commits[each].day >= since)
         chapters: list[Chapter] = []
         states: dict[object, State] = {}
-        waiting: tuple[Commit, Journey] | None = None
+        waiting: tuple[Commit, _Version] | None = None
         for number in commits[:most]:
             commit = self.history.commits[number]
             before, after = self._around(key, number, past)
-            now = self._journey(key, after, past)
+            now = self._version(key, after, past)
             if now:
                 states.setdefault(commit.day, self._state(commit, now))
             latest = waiting or ((commit, now) if now else None)
-            was = self._journey(key, before, past) if before else None
+            was = self._version(key, before, past) if before else None
             # What mends a broken file is compared with the last one that could be read.
             waiting = latest if before and was is None else None
             if latest and not waiting:
@@ -107,7 +119,7 @@ class Chronicles:
             number = next((each for each in commits if self.history.commits[each].id in tag.commits), None)
             if number is not None:
                 names.append((tag.name, tag.day, number))
-        versions = [self._journey(key, self._around(key, each[2], past)[1], past) for each in names]
+        versions = [self._version(key, self._around(key, each[2], past)[1], past) for each in names]
         chapters: list[Chapter] = []
         states: list[State] = []
         for place, ((name, day, number), now) in enumerate(zip(names, versions, strict=True)):
@@ -176,12 +188,21 @@ class Chronicles:
             found[path] = blob_id(content, self.history)
         return found
 
-    def _journey(self, key: Key, content: Content, past: Past) -> Journey | None:
+    def _version(self, key: Key, content: Content, past: Past) -> _Version | None:
         """The journey that files told of, as it would be read today; None where they cannot be read."""
-        name = key, frozenset(content.items())
-        if name not in self._read:
-            self._read[name] = self._journey_in(key, content, past)
-        return self._read[name]
+        known, name = self._read.setdefault(key, {}), frozenset(content.items())
+        if name not in known:
+            journey = self._journey_in(key, content, past)
+            known[name] = _Version(journey, self._around_it(journey)) if journey else None
+        return known[name]
+
+    def _around_it(self, journey: Journey) -> Around:
+        found: dict[Kind, dict[str, Entity]] = {}
+        for target in dict.fromkeys(target for target, _ in references_of(journey)):
+            entity = self.loaded.catalog.of(target.kind).get(target.id)
+            if entity and target != journey.key:
+                found.setdefault(target.kind, {})[target.id] = entity
+        return found
 
     def _journey_in(self, key: Key, content: Content, past: Past) -> Journey | None:
         if content == self._content_now(key):
@@ -196,11 +217,9 @@ class Chronicles:
 
     # What they say
 
-    def _told(self, before: Journey | None, after: Journey) -> tuple[Told, ...]:
-        around = self._surroundings(after.key, (before, after))
-        comparison = compare(
-            self._catalog(before, around), self._catalog(after, around), lambda journey: journey.id == after.id
-        )
+    def _told(self, before: _Version | None, after: _Version) -> tuple[Told, ...]:
+        around = _both(before.around, after.around) if before else after.around
+        sides = self._catalog(before.journey if before else None, around), self._catalog(after.journey, around)
         sayings = Sayings(self.words)
         return tuple(
             Told(
@@ -208,26 +227,18 @@ class Chronicles:
                 tuple((part.kind, part.text) for part in sayings.of(change)),
                 change.verdict.judgement.value,
             )
-            for group in comparison.journeys
+            for group in compare_journeys(*sides, lambda journey: journey.id == after.journey.id)
             for change in group.changes
         )
 
-    def _surroundings(self, key: Key, journeys: Iterable[Journey | None]) -> dict[Kind, dict[str, Entity]]:
-        """What the journeys refer to, as it is today: all that a comparison of the two has to know of the site."""
-        found: dict[Kind, dict[str, Entity]] = {}
-        for target in dict.fromkeys(target for each in journeys if each for target, _ in references_of(each)):
-            entity = self.loaded.catalog.of(target.kind).get(target.id)
-            if entity and target != key:
-                found.setdefault(target.kind, {})[target.id] = entity
-        return found
-
-    def _catalog(self, journey: Journey | None, around: dict[Kind, dict[str, Entity]]) -> Catalog:
+    def _catalog(self, journey: Journey | None, around: Around) -> Catalog:
         journeys = {**around.get(Kind.JOURNEY, {}), **({journey.id: journey} if journey else {})}
         return Catalog(self.loaded.catalog.site, {**around, Kind.JOURNEY: journeys})
 
-    def _state(self, commit: Commit, journey: Journey) -> State:
+    def _state(self, commit: Commit, version: _Version) -> State:
+        journey = version.journey
         means = ((persona, mean(moments_of(journey, persona))) for persona in journey.persona_ids)
-        catalog = self._catalog(journey, self._surroundings(journey.key, (journey,)))
+        catalog = self._catalog(journey, version.around)
         scores = [
             each.score
             for each in catalog.opportunities.values()
@@ -240,6 +251,11 @@ class Chronicles:
             tuple((persona, value) for persona, value in means if value is not None),
             sum(scores) if scores else None,
         )
+
+
+def _both(before: Around, after: Around) -> Around:
+    """What either version refers to."""
+    return {kind: {**before.get(kind, {}), **after.get(kind, {})} for kind in dict.fromkeys((*before, *after))}
 
 
 def blob_id(content: bytes, history: History) -> str:

@@ -108,10 +108,13 @@ class EntryChanges(BothVersions):
         return tuple(steps[each] for each in found if each >= 0)
 
     def _entry(self, one: _At, other: _At, kind: Kind, places: tuple[int, ...]) -> Iterator[Change]:
+        stays = other.place in places
+        if stays and one.entry.shared == other.entry.shared and one.says == other.says:
+            return  # most entries of a journey
         spot, title = self.spot(self.places[1][other.place], True), plain(other.says.title)
         who = self._whom(other)
         about: dict[str, Any] = {"title": title, "personas": self.people(who), "everybody": not other.says.personas}
-        if other.place not in places:
+        if not stays:
             was = self.spot(self.places[0][one.place], False)
             yield self.whole("moved", kind.value, spot, before=_called(was), after=_called(spot), **about)
         if other.entry.shared and not one.entry.shared:

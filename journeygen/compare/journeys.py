@@ -194,6 +194,10 @@ class JourneyChanges(EntryChanges):
 
     def _named_and_placed(self, old: int, new: int, in_order: bool) -> Iterator[Change]:
         (was_in, one, _), (is_in, other, _) = self._before[old], self._after[new]
+        torn = old in self.same.split.values() or new in self.same.merged.values()
+        stays = self._stays(old, new)
+        if (one.id, one.title) == (other.id, other.title) and stays and in_order and not torn:
+            return  # most steps of a journey
         spot = self.spot(self._after[new], True)
         parts = sorted([new, *(at for at, whole in self.same.split.items() if whole == old)])
         absorbed = sorted([old, *(at for at, whole in self.same.merged.items() if whole == new)])
@@ -207,7 +211,7 @@ class JourneyChanges(EntryChanges):
         elif one.id != other.id:
             ids = {"before": Value("line", one.id), "after": Value("line", other.id)}
             yield self.whole("renamed", "step", spot, field="id", **ids)
-        if not self._stays(old, new):
+        if not stays:
             stages = (Value("name", self.stage(was_in, False)), Value("name", self.stage(is_in, True)))
             behind = self._after[new - 1] if new else None
             facts = (("behind", Value("name", name_of(behind[1]))),) if behind and behind[0] is is_in else ()
@@ -222,8 +226,10 @@ class JourneyChanges(EntryChanges):
     def _step(self, old: int, new: int) -> Iterator[Change]:
         """What is written in a step. What it shares with steps split off it or merged into it has only moved."""
         one, other = self._before[old][1], self._after[new][1]
-        sides = self.sides(one, other)
         parts = [at for at, whole in self.same.split.items() if whole == old]
+        if one == other and not parts:
+            return  # most steps of a journey
+        sides = self.sides(one, other)
         absorbed = [at for at, whole in self.same.merged.items() if whole == new]
         elsewhere = {fact for at in parts for fact in self._told(self._after[at][1], sides[1], after=True)}
         came_along = {fact for at in absorbed for fact in self._told(self._before[at][1], sides[0], after=False)}
