@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -26,6 +27,7 @@ class Point(NamedTuple):
     y: float
 
 
+@lru_cache(maxsize=1 << 16)  # charts of one size share most of their places
 def number(value: float) -> str:
     """A number with at most two decimals, never `-0`."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -29,6 +29,7 @@ from journeygen.model.journeys import Journey
 from journeygen.model.kinds import Kind
 from journeygen.model.moments import Moment, highest, lowest, moments_of
 from journeygen.model.personas import Persona
+from journeygen.model.placed import written_in
 from journeygen.model.touchpoints import Touchpoint
 
 VERSION = 1
@@ -234,12 +235,14 @@ def _kept(data: Data) -> dict[str, Any]:
 
 
 def _written(schema: str, content: dict[str, Any]) -> bytes:
-    return (json.dumps({"$schema": schema, **content}, ensure_ascii=False, indent=1) + "\n").encode()
+    # Without indentation: Python indents with a writer of its own, which takes many times as long.
+    return (json.dumps({"$schema": schema, **content}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _journey(journey: Journey, publication: Publication) -> JourneyDerived:
     catalog = publication.desk.catalog
-    inside = (each for each in catalog.opportunities.values() if any(p.journey.id == journey.id for p in each.places))
+    keys = dict.fromkeys(key for key, _ in written_in(journey, Kind.OPPORTUNITY))
+    inside = (catalog.opportunities[key] for key in sorted(keys, key=catalog.opportunities.place_of))
     return JourneyDerived(
         personas=tuple(_way(journey, persona, catalog) for persona in journey.persona_ids),
         review=_review(journey, publication),
