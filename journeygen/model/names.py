@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -37,6 +38,7 @@ def is_slug(text: str) -> bool:
     return bool(text) and slug_of(text) == text and unicodedata.category(text[0])[0] in "LN"
 
 
+@lru_cache(maxsize=1 << 12)  # a site is written in few letters
 def _is_word(char: str) -> bool:
     # Marks (M) carry the vowels of many scripts; without them ids in Hindi or Thai would fall apart.
     return unicodedata.category(char)[0] in "LNM"
@@ -44,6 +46,8 @@ def _is_word(char: str) -> bool:
 
 def folded(name: str) -> str:
     """A name without case, accents and doubled spaces, to compare by."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
     plain = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
 

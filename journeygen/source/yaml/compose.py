@@ -77,7 +77,8 @@ class Composer:
             self._restore(root)
         odd = list(odd_texts(root, self.source, self.wrapped, make))
         dashes = {problem.location for problem in odd if problem.rule == "yaml-list"}
-        glued = {key.text for mapping in mappings(root) for key, _ in mapping.entries if self._at(key) in dashes}
+        keys = (key for mapping in mappings(root) for key, _ in mapping.entries) if dashes else ()
+        glued = {key.text for key in keys if self._at(key) in dashes}
         if glued:  # `-id: web`: which list its keys belong to is in doubt, and so is all that follows from them
             odd = [problem for problem in odd if problem.rule == "yaml-list"]
             self.problems = [each for each in self.problems if each.rule != "yaml-duplicate-key"]
