@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from journeygen.compare.catalogs import compare_journeys
 from journeygen.words import SHIPPED
 from tests.compare.told import Files, comparison, told
+from tests.sites import loaded
 
 SITE: Files = {
     "personas/tim.md": "---\nname: Tech-savvy Tim\n---\n",
@@ -90,6 +93,17 @@ def edits() -> Iterator[tuple[str, str, list[str]]]:
 @pytest.mark.parametrize(("old", "new", "lines"), [*edits()])
 def test_one_edit_of_a_journey(old: str, new: str, lines: list[str]) -> None:
     assert told(SITE, edited((JOURNEY, old, new))) == lines
+
+
+def test_journeys_alone_are_told_of_as_beside_all_else() -> None:
+    others = edited((JOURNEY, "tim: 1,", "tim: 2,"), ("personas/tim.md", "Tech-savvy", "Tired"))
+    gone = {path: text for path, text in SITE.items() if path != JOURNEY}
+    for before, after in ((SITE, others), (others, SITE), (gone, SITE), (SITE, gone), (SITE, SITE)):
+        alone = compare_journeys(loaded(before).catalog, loaded(after).catalog, lambda _: True)
+        beside = comparison(before, after).journeys
+        assert [each.changes for each in alone] == [
+            tuple(replace(change, customers=True) for change in each.changes) for each in beside
+        ]
 
 
 @pytest.mark.parametrize("language", SHIPPED)

@@ -103,6 +103,11 @@ def test_a_site_that_does_not_say_where_it_stands_has_nothing_with_absolute_addr
     assert json.loads(files["personas/tim.json"])["url"] == "personas/tim.html"
 
 
+def test_data_is_on_one_line(files: dict[str, bytes]) -> None:
+    assert files["personas/tim.json"].startswith(b'{"$schema":"../schemas/persona.v1.json","version":1,')
+    assert files["personas/tim.json"].count(b"\n") == 1
+
+
 def test_a_file_of_the_sites_own_stands_instead() -> None:
     assert "robots.txt" not in published(taken=frozenset({"robots.txt"}))
 
