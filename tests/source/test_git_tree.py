@@ -89,10 +89,10 @@ def test_a_commit_before_the_site_existed_has_no_files(repo: Repository) -> None
 
 def test_links_lead_where_they_do_in_a_checkout(repo: Repository, tmp_path: Path) -> None:
     repo.write({"content/site.yaml": SITE, "content/personas/tim.md": TIM, "brand/logo.svg": "<svg/>"})
-    repo.write({"shared/teams.yaml": "- {id: it, name: IT}\n", "content/journeys/deep/er/x.txt": ""})
+    repo.write({"common/teams.yaml": "- {id: it, name: IT}\n", "content/journeys/deep/er/x.txt": ""})
     for link, target in {
         "content/assets": "../brand",  # a folder of the site, beside the content
-        "content/teams.yaml": "../shared/teams.yaml",
+        "content/teams.yaml": "../common/teams.yaml",
         "content/personas/tom.md": "./tim.md",
         "content/personas/loop": "../personas",
         "content/personas/round": "round",
