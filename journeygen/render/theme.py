@@ -74,8 +74,9 @@ class Theme:
         return next((content for read in self.readers if (content := read(path)) is not None), None)
 
     def stylesheet(self) -> bytes:
-        """All CSS of the theme, joined in the order that `theme.toml` gives."""
-        return b"\n".join(self.read(f"css/{name}") or b"" for name in self.stylesheets)
+        """All CSS of the theme, joined in the order that `theme.toml` gives, without comments: readers load it."""
+        joined = b"\n".join(self.read(f"css/{name}") or b"" for name in self.stylesheets)
+        return _CSS_TEXT_OR_COMMENT.sub(lambda found: found[1] or b"", joined)
 
     def script(self) -> bytes:
         """The theme's scripts, joined in the order that `theme.toml` gives; they run when the page has been read."""
@@ -156,6 +157,9 @@ class Theme:
             return ThemeError(why, f"{self.folder}/{path}", line)
         return ThemeError(f"{why} ('{path}' of the theme that '{self.name}' is or extends, line {line})")
 
+
+_CSS_TEXT_OR_COMMENT = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*!.*?\*/)|/\*.*?\*/\n?""", re.DOTALL)
+"""A text in quotes, or a comment that asks to be kept (a licence), as group 1; any other comment."""
 
 PARENT = "parent:"
 """In front of a template's name: the one that the extended theme has, not this theme's own."""

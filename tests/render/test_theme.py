@@ -159,3 +159,13 @@ def test_a_theme_that_is_not_there_and_one_that_extends_itself() -> None:
         load_theme("dark")
     with pytest.raises(ThemeError, match=r"no 'theme\.toml'"):
         load_theme("mine", reader({}))
+
+
+def test_readers_load_no_comments() -> None:
+    css = {
+        "theme.toml": b'name = "x"\nextends = "default"\nstylesheets = ["x.css"]\n',
+        "css/x.css": b'/* why */\na { content: "/* text */" } /* a\nb */\n/*! licence */ b {}\n',
+    }
+    theme = load_theme("x", css.get)
+    assert theme.stylesheet().endswith(b'a { content: "/* text */" } /*! licence */ b {}\n')
+    assert b"/* " not in theme.stylesheet().replace(b'"/* text */"', b"")

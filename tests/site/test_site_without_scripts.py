@@ -26,7 +26,7 @@ NOT_SHOWN = ", ".join(
         "button, select, fieldset, label, .toolbar, .compare-free",  # what only scripts can serve
         "dialog, [role=dialog]",  # the same
         "p[hidden]",  # what only scripts have to say
-        ".paper",  # there in print
+        ".paper, .row-exits",  # there in print
         ".portrait",  # a person's initials: the name stands beside
     )
 )
