@@ -22,13 +22,13 @@ from journeygen.exchange.cards import can_draw
 from journeygen.exchange.zipped import write_zip
 from journeygen.history import NO_HISTORY, History, read_history
 from journeygen.links import Links
-from journeygen.makers import MAKERS, Clothes, Dressed, clothes_of, searchable
+from journeygen.makers import MAKERS, Clothes, Dressed, clothes_of
 from journeygen.mend import Mended, mended
 from journeygen.model.audience import for_public
 from journeygen.model.catalog import Catalog
 from journeygen.model.fields import Visibility
 from journeygen.model.kinds import Key
-from journeygen.model.site import Site
+from journeygen.model.site import Site, ThemeOptions
 from journeygen.origins import changing, editing
 from journeygen.pages import plan
 from journeygen.pages.layout import frame_of
@@ -295,14 +295,16 @@ def dress(
         return prepared.loaded.place_in_site("theme_options", *keys)
 
     own = prepared.site.theme_options
-    css, problems = options_css(own, theme.stylesheet().decode(errors="replace"), place)
-    clothes = clothes_of(theme, css)
+    css, problems = "", tuple[Problem, ...]()
+    if own != ThemeOptions():
+        css, problems = options_css(own, theme.stylesheet().decode(errors="replace"), place)
+    clothes = before if before and before.css == css else clothes_of(theme, css)
     names = tuple(clothes.scripts), tuple(clothes.early_scripts)
     frame = frame_of(prepared.desk, tuple(clothes.styles), prepared.desk.base_url, __version__, *names)
     # Browsers ask the server's root for a favicon where a page names none, and complain where that has none.
     given = frame.favicon or any(address.startswith("favicon.") for address, _ in prepared.assets.static())
     icon = frame.favicon if given else next(iter(clothes.icon), "")
-    frame = replace(frame, words=words, search=searchable(theme), favicon=icon, has_cards=can_draw())
+    frame = replace(frame, words=words, search=clothes.search, favicon=icon, has_cards=can_draw())
     publication = Publication(prepared.desk, prepared.plan, lambda: prepared.problems, __version__)
     return Dressed(publication, prepared.assets, prepared.tree.read, clothes, frame), problems
 

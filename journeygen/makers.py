@@ -27,9 +27,14 @@ File = tuple[str, Callable[[], bytes]]
 
 @dataclass(frozen=True)
 class Clothes:
-    """How a site looks: its theme, and the files of it that every page names, by their addresses."""
+    """How a site looks: its theme, and the files of it that every page names, by their addresses.
+
+    `css` is what the site adds to the theme's styles, `search` the address of the index (empty: no search).
+    """
 
     theme: Theme
+    css: str
+    search: str
     styles: dict[str, bytes]
     scripts: dict[str, bytes]
     early_scripts: dict[str, bytes]
@@ -81,16 +86,13 @@ def clothes_of(theme: Theme, css: str) -> Clothes:
     """The files of a theme; `css` is what the site adds to its styles."""
     return Clothes(
         theme,
+        css,
+        INDEX if _library(theme) else "",
         named_file("style.css", theme.stylesheet() + css.encode()),
         named_file("site.js", theme.script()),
         named_file("early.js", theme.early_script()),
         named_file("favicon.svg", theme.read("favicon.svg") or b""),
     )
-
-
-def searchable(theme: Theme) -> str:
-    """The address of the search index; empty for a theme without the library that searches."""
-    return INDEX if _library(theme) else ""
 
 
 def _library(theme: Theme) -> tuple[bytes, bytes] | None:
