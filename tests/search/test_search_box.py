@@ -86,11 +86,12 @@ def test_nothing_is_loaded_before_somebody_searches(home: Page) -> None:
     addresses: list[str] = []
     home.on("request", lambda asked: addresses.append(asked.url.rpartition("/")[2].partition(".")[0]))
     home.reload()
-    assert not {"search", "minisearch", "search-1"} & set(addresses)
+    index = ["search", "minisearch", "search-1"]  # the browser fetches other things, like the icon, when it likes
+    assert not set(index) & set(addresses)
     home.keyboard.press("/")
     home.keyboard.type("tim")
     options(home).first.wait_for()
-    assert addresses[-3:] == ["search", "minisearch", "search-1"]
+    assert [address for address in addresses if address in index] == index
 
 
 def test_by_keyboard_alone_to_the_very_step(home: Page) -> None:
