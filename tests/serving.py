@@ -21,11 +21,16 @@ PATIENCE = 60.0
 class Serving:
     """A server, with every line that it prints, whether as news or as an error."""
 
-    def __init__(self, content: Path, *options: str, history: bool = False, **environment: str) -> None:
+    def __init__(
+        self, content: Path, *options: str, history: bool = False, any_port: bool = True, **environment: str
+    ) -> None:
         self.content = content
         self.lines: list[str] = []
         self._waiting: queue.Queue[str | None] = queue.Queue()
-        command = [sys.executable, "-m", "journeygen", "serve", "--content", str(content), *options]
+        command = [sys.executable, "-m", "journeygen", "serve", "--content", str(content)]
+        if any_port:  # a free one, as others test beside it; of two options the last counts
+            command += ["--port", "0"]
+        command += options
         self._process = subprocess.Popen(
             [*command, *([] if history else ["--no-history"])],
             stdout=subprocess.PIPE,

@@ -36,7 +36,10 @@ _SHOWN = 3  # names of changed files in a line
 @history_option
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
 @click.option(
-    "--port", type=click.IntRange(1, 65535), metavar="N", help="The port [default: 8000, else the next that is free]."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help="The port; 0 is any that is free [default: 8000, else the next that is free].",
 )
 @click.option("--open", "open_", is_flag=True, help="Open the site in the browser.")
 @click.option("--reload/--no-reload", default=True, show_default=True, help="Follow what is saved.")

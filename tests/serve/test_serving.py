@@ -39,7 +39,7 @@ def taken(port: int) -> Iterator[None]:
 
 
 def test_a_default_port_that_is_taken_moves_to_the_next_and_says_so(content: Path) -> None:
-    with taken(PORT), Serving(content) as server:
+    with taken(PORT), Serving(content, any_port=False) as server:
         port = urlsplit(server.url).port
         assert port
         assert port > PORT
