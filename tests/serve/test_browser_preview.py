@@ -165,10 +165,10 @@ def test_a_connection_that_is_lost_is_said_until_it_is_back(chromium: Browser, c
     said = page.locator("journeygen-lost").get_by_role("status")
     with Serving(content) as server:
         page.goto(f"{server.url}journeys/journey-1.html")
-        expect(said).to_have_text("", timeout=PATIENCE)  # it stands ready
+        expect(said).to_have_css("position", "fixed", timeout=PATIENCE)  # its style is there,
+        expect(said).to_have_text("")  # and it stands ready
     expect(said).to_be_visible(timeout=PATIENCE)
     expect(said).to_have_text("No connection to journeygen serve; this page is no longer brought up to date.")
-    expect(said).to_have_css("position", "fixed")
     change(content, "Is this really what I need?", "While it was away")
     with Serving(content, "--port", str(urlsplit(server.url).port)):
         expect(said).to_be_hidden(timeout=PATIENCE)
